@@ -1,0 +1,1 @@
+"""A finished translation against its source and the term base."""

@@ -1,0 +1,1 @@
+"""Terms and gloss pairs from many documents, on one machine or a cluster."""

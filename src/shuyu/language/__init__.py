@@ -1,0 +1,1 @@
+"""Chinese and English as text; knows no term base."""

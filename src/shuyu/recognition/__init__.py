@@ -1,0 +1,1 @@
+"""What is in a Chinese text: terms, glosses, candidates, quantities."""
