@@ -46,8 +46,8 @@ _HEADING_LENGTH = 50
 _SEPARATOR = re.compile("[\u4e28|\uff5c\u2502\u2503\t]")  # 丨 and its look-alikes split a byline
 # 图注: and its kin introduce a caption and are no part of it; in either script.
 _LABEL = re.compile(
-    r"""\s*(?: [图圖表] (?:[表片])? \s* [\d.-]* \s* [注註]? | [注註] | [说說]明
-        | (?: 资料|資料|数据|數據|图片|圖片|文章 )? (?: 来源|來源 ) | [图圖]源 | 出[处處] ) \s* [:：]""",
+    r"""\s* (?: [图圖表] [表片]? \s* [\d.-]* \s* [注註]? | [注註] | [说說]明 | [图圖]源 | 出[处處]
+             | (?: 资料|資料|数据|數據|图片|圖片|文章 )? (?: 来源|來源 ) ) \s* [:：]""",
     re.VERBOSE,
 )
 _SECTION_NUMBER = re.compile(r"[\s\d.、．()（）]*")

@@ -76,7 +76,7 @@ def _code_lines(text: str) -> set[int]:
     lines: set[int] = set()
     front = re.match(r"---\r?\n.*?\n---\r?(?:\n|$)", text, re.DOTALL)
     if front is not None:
-        lines.update(range(front.group().count("\n") + 1))
+        lines.update(range(len(front.group().splitlines())))
     for token in MarkdownIt("commonmark").parse(text):
         if token.type in ("fence", "code_block") and token.map is not None:
             lines.update(range(*token.map))
