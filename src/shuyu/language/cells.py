@@ -1,0 +1,138 @@
+"""How much room text takes in a terminal, and text from files made safe to print there.
+
+A Chinese character takes two cells, a combining mark none: columns are laid out in cells, never in
+``len()``. And text from files is data: escape codes, direction overrides and invisible characters
+reach a terminal only as their code points. This module must not import rich or textual: it serves
+the plain output paths, whose start-up counts.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import Final, Literal
+
+Align = Literal["left", "right", "center"]
+
+_JOINER: Final = "\u200d"
+_EMOJI_STYLE: Final = "\ufe0f"
+
+# What a terminal obeys instead of showing, or what a reader cannot see: controls, line separators,
+# direction and joining marks, fillers, tags, private use, surrogates, noncharacters.
+_UNSEEN: Final = (
+    r"\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"
+    r"\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ud800-\udfff\ue000-\uf8ff"
+    r"\ufdd0-\ufdef\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\U0001d173-\U0001d17a"
+    + "".join(f"\\U{plane:04x}fffe\\U{plane:04x}ffff" for plane in range(1, 15))
+    + r"\U000e0000-\U000e00ff\U000e01f0-\U000e0fff\U000f0000-\U0010ffff"
+)
+_UNSAFE: Final = re.compile(rf"[\t\n{_UNSEEN}]")
+_UNSAFE_IN_LINES: Final = re.compile(rf"[\t{_UNSEEN}]")
+
+# A cluster's width is not the sum of its characters only where one of these occurs.
+_CLUSTERED: Final = re.compile("[\u200d\ufe0f\U0001f1e6-\U0001f1ff\U0001f3fb-\U0001f3ff]")
+
+
+class _Widths(dict[str, int]):
+    """Cells of one character, remembered once computed."""
+
+    def __missing__(self, char: str) -> int:
+        self[char] = cells = _char_width(char)
+        return cells
+
+
+def _char_width(char: str) -> int:
+    category = unicodedata.category(char)
+    if category in {"Mn", "Me", "Cc", "Cf", "Zl", "Zp"} and char != "\xad":
+        return 0
+    if "\u1160" <= char <= "\u11ff" or "\ud7b0" <= char <= "\ud7ff":
+        return 0  # medial and final Hangul letters stand inside their syllable
+    return 2 if unicodedata.east_asian_width(char) in {"W", "F"} else 1
+
+
+_WIDTHS: Final = _Widths()
+
+
+def visible(text: str, *, newline: bool = False) -> str:
+    """Return text that is safe to show: what cannot be seen becomes ``<U+XXXX>``.
+
+    Args:
+        text: any text, also with lone surrogates.
+        newline: leave line feeds as they are (nothing else that breaks a line).
+
+    Returns:
+        The text without control, direction, zero-width, tag, private-use, surrogate and
+        noncharacter code points; unchanged where there were none, hence idempotent.
+    """
+    unsafe = _UNSAFE_IN_LINES if newline else _UNSAFE
+    return unsafe.sub(lambda match: f"<U+{ord(match[0]):04X}>", text)
+
+
+def width(text: str) -> int:
+    """Return the number of terminal cells that text takes (one line; controls count nothing)."""
+    if text.isascii() and text.isprintable():
+        return len(text)
+    if _CLUSTERED.search(text) is None:
+        return sum(map(_WIDTHS.__getitem__, text))
+    return sum(cells for _, cells in _clusters(text))
+
+
+def pad(text: str, cells: int, align: Align = "left") -> str:
+    """Return text filled up with spaces to a number of cells; longer text is left as it is."""
+    missing = max(0, cells - width(text))
+    before = {"left": 0, "right": missing, "center": missing // 2}[align]
+    return " " * before + text + " " * (missing - before)
+
+
+def truncate(text: str, cells: int, ellipsis: str = "…") -> str:
+    """Return text cut to at most a number of cells, an ellipsis marking the cut.
+
+    Never cuts inside a character and its marks. Where not even the ellipsis fits, it goes too.
+    """
+    if width(text) <= cells:
+        return text
+    room = cells - width(ellipsis)
+    if room < 0:
+        room, ellipsis = cells, ""
+    kept = 0
+    for end, taken in _clusters(text):
+        room -= taken
+        if room < 0:
+            break
+        kept = end
+    return text[:kept] + ellipsis
+
+
+def _clusters(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the end and the cells of each cluster: a character with all that joins it."""
+    position, length = 0, len(text)
+    while position < length:
+        base = text[position]
+        cells = _WIDTHS[base]
+        position += 1
+        if _is_flag_letter(base) and position < length and _is_flag_letter(text[position]):
+            cells, position = 2, position + 1
+        while position < length:
+            char = text[position]
+            if char == _JOINER:
+                position += 1
+                # Emoji melt into one picture; a joiner between letters adds no width of its own.
+                if cells == 2 and position < length and _WIDTHS[text[position]] == 2:
+                    position += 1
+            elif char == _EMOJI_STYLE:
+                cells = max(cells, 2) if _takes_emoji_style(base) else cells
+                position += 1
+            elif _WIDTHS[char] == 0 or (cells == 2 and "\U0001f3fb" <= char <= "\U0001f3ff"):
+                position += 1
+            else:
+                break
+        yield position, cells
+
+
+def _is_flag_letter(char: str) -> bool:
+    return "\U0001f1e6" <= char <= "\U0001f1ff"
+
+
+def _takes_emoji_style(char: str) -> bool:
+    return unicodedata.category(char) in {"So", "Sm", "Po"} and char > "\xa0"
