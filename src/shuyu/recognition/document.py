@@ -9,10 +9,12 @@ from __future__ import annotations
 import hashlib
 import re
 import sys
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from shuyu import samples
 from shuyu.errors import InputError, UsageError
 from shuyu.language.encoding import decode
 from shuyu.recognition import markup
@@ -84,10 +86,21 @@ class Document:
     segments: tuple[Segment, ...]
     sha256: str = ""
 
-    def line_of(self, offset: int) -> tuple[int, int]:
+
+class Lines:
+    """Where offsets of a text are, for people.
+
+    Args:
+        text: the text; its lines end at each line feed.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._starts = [0, *(match.end() for match in re.finditer("\n", text))]
+
+    def place(self, offset: int) -> tuple[int, int]:
         """Return the 1-based line and column (code points) of an offset."""
-        line = self.text.count("\n", 0, offset) + 1
-        return line, offset - (self.text.rfind("\n", 0, offset) + 1) + 1
+        line = bisect_right(self._starts, offset)
+        return line, offset - self._starts[line - 1] + 1
 
 
 def read_document(path: str, *, encoding: str | None = None, form: str = "auto") -> Document:
@@ -105,7 +118,15 @@ def read_document(path: str, *, encoding: str | None = None, form: str = "auto")
         InputError: missing, a directory, binary, too large, or not in the encoding.
         UsageError: no such encoding or form.
     """
-    data = read_bytes(path)
+    return _parsed(read_bytes(path), path, encoding, form)
+
+
+def sample_document() -> Document:
+    """Return the article that comes with shuyu."""
+    return _parsed(samples.sample_bytes(), samples.ARTICLE, None, "text")
+
+
+def _parsed(data: bytes, path: str, encoding: str | None, form: str) -> Document:
     text = decode(data, path=path, encoding=encoding)
     return parse_document(text, path=path, form=form, sha256=hashlib.sha256(data).hexdigest())
 

@@ -1,0 +1,129 @@
+"""``shuyu annotate``: what is in this article, in the form the translator asks for."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+import click
+
+from shuyu.cli.output import Exit, colour, say, write_lines
+from shuyu.errors import UsageError
+
+if TYPE_CHECKING:
+    from shuyu.cli.app import Session
+    from shuyu.recognition.annotation import Annotation
+
+FORMATS = ("table", "json", "html", "markdown", "text", "csv")
+PARTS = ("terms", "candidates", "glosses", "numbers")
+
+
+@click.command(
+    "annotate",
+    epilog="""\b
+Example:
+  shuyu annotate article.txt
+  shuyu annotate --format html -o article.html article.txt
+""",
+)
+@click.argument("files", nargs=-1, metavar="FILE...")
+@click.option("--sample", is_flag=True, help="Annotate the article that comes with shuyu.")
+@click.option(
+    "-f",
+    "--format",
+    "form",
+    type=click.Choice(FORMATS),
+    help="How to show it (default: table on a terminal, else text). csv holds only the term"
+    " base's concepts that occur.",
+)
+@click.option("-o", "--output", metavar="FILE", help="Write to FILE instead of standard output.")
+@click.option(
+    "--only",
+    type=click.Choice(PARTS),
+    multiple=True,
+    help="Recognise only this part; may be given several times.",
+)
+@click.option("--limit", type=click.IntRange(min=0), help="Show at most N candidates a file.")
+@click.option("--encoding", metavar="NAME", help="The files' encoding (default: UTF-8).")
+@click.option(
+    "--markup",
+    type=click.Choice(["auto", "text", "markdown", "html"]),
+    default="auto",
+    help="What the files are written in (default: by their suffix).",
+)
+@click.option(
+    "--segmenter",
+    type=click.Choice(["rjieba", "jieba"]),
+    default="rjieba",
+    help="The word segmenter: rjieba (fast) or jieba (the reference).",
+)
+@click.pass_obj
+def command(
+    session: Session,
+    files: tuple[str, ...],
+    *,
+    sample: bool,
+    form: str | None,
+    output: str | None,
+    only: tuple[str, ...],
+    limit: int | None,
+    encoding: str | None,
+    markup: str,
+    segmenter: str,
+) -> int:
+    """Show what a Chinese article holds: terms with their English, glosses, quantities, candidates.
+
+    FILE is text, Markdown or HTML; - is standard input.
+    """
+    from shuyu.recognition.annotate import Recogniser
+    from shuyu.recognition.document import read_document, sample_document
+
+    if not files and not sample:
+        raise UsageError("no FILE to annotate; - is standard input, --sample our own article")
+    if form is None:
+        form = "table" if output is None and sys.stdout.isatty() else "text"
+    documents = [sample_document()] if sample else []
+    documents += [read_document(path, encoding=encoding, form=markup) for path in files]
+    termbase = session.termbase()
+    recogniser = Recogniser(
+        termbase.concepts(),
+        segmenter=segmenter,
+        default_subject=termbase.settings.default_subject,
+    )
+
+    def annotations() -> Iterator[Annotation]:
+        for number, document in enumerate(documents, 1):
+            if len(documents) > 1 and sys.stderr.isatty():
+                say(f"[{number}/{len(documents)}] {document.path}")
+            yield recogniser.annotate(document, only or PARTS, limit=limit)
+
+    if form == "table" and output is None:
+        from shuyu.cli.annotation_table import print_annotation
+
+        for annotation in annotations():
+            print_annotation(annotation, coloured=colour(sys.stdout))
+    else:
+        write_lines(_lines(annotations(), form, recogniser), output)
+    return Exit.DONE
+
+
+def _lines(
+    annotations: Iterable[Annotation], form: str, recogniser: Recogniser
+) -> Iterator[str]:
+    """Yield the lines of a format that is no terminal table."""
+    from shuyu.recognition.views.lines import annotation_lines
+    from shuyu.recognition.views.mapping import annotation_mapping
+    from shuyu.recognition.views.markdown import annotation_markdown
+    from shuyu.recognition.views.page import annotation_page
+
+    for annotation in annotations:
+        if form == "json":
+            yield json.dumps(annotation_mapping(annotation), ensure_ascii=False)
+        elif form == "html":
+            yield annotation_page(annotation)
+        elif form == "markdown":
+            yield from annotation_markdown(annotation)
+        else:
+            yield from annotation_lines(annotation)

@@ -1,0 +1,118 @@
+"""``shuyu extract``: put what the term base lacks in front of a reviewer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import click
+
+from shuyu.cli.output import Exit, emit, say
+from shuyu.errors import UsageError
+
+if TYPE_CHECKING:
+    from shuyu.cli.app import Session
+    from shuyu.model import Concept
+
+
+@click.command(
+    "extract",
+    epilog="""\b
+Example:
+  shuyu extract article.txt
+  shuyu extract article.txt --save --into inbox.yaml
+""",
+)
+@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@click.option("--save", is_flag=True, help="Write the candidates into the term base, unprocessed.")
+@click.option(
+    "--into",
+    metavar="FILE.yaml",
+    default="inbox.yaml",
+    show_default=True,
+    help="The file of the term base that takes them.",
+)
+@click.option(
+    "--parallel",
+    nargs=2,
+    metavar="ZH EN",
+    help="A text and its translation, line by line, to take suggestions from.",
+)
+@click.option(
+    "--min-score",
+    type=click.FloatRange(0, 1),
+    default=0.5,
+    show_default=True,
+    help="Leave out candidates that score less.",
+)
+@click.option("--limit", type=click.IntRange(min=1), help="Take at most N candidates a file.")
+@click.option("--encoding", metavar="NAME", help="The files' encoding (default: UTF-8).")
+@click.pass_obj
+def command(
+    session: Session,
+    files: tuple[str, ...],
+    *,
+    save: bool,
+    into: str,
+    parallel: tuple[str, str] | None,
+    min_score: float,
+    limit: int | None,
+    encoding: str | None,
+) -> int:
+    """List the expressions of an article that the term base lacks, or --save them for review.
+
+    FILE is text, Markdown or HTML; - is standard input.
+    """
+    from shuyu.recognition.annotate import Recogniser
+    from shuyu.recognition.document import read_document
+    from shuyu.recognition.inbox import proposals
+
+    if into != into.split("/")[-1] or not into.endswith(".yaml"):
+        raise UsageError(f"--into {into!r} must be the name of a .yaml file in the term base")
+    documents = [read_document(path, encoding=encoding) for path in files]
+    texts = [read_document(path, encoding=encoding).text for path in parallel or ()]
+    termbase = session.termbase()
+    if save:
+        termbase.require_writable()
+    recogniser = Recogniser(
+        termbase.concepts(),
+        default_subject=termbase.settings.default_subject,
+        parallel=(texts[0], texts[1]) if texts else None,
+    )
+    taken = {entry.concept.id for entry in termbase.entries()}
+    today = datetime.now(UTC).date().isoformat()
+    seen: set[str] = set()
+
+    def new_concepts() -> Iterator[Concept]:
+        for document in documents:
+            annotation = recogniser.annotate(document)
+            for concept in proposals(
+                annotation, taken=taken, date=today, minimum_score=min_score, limit=limit
+            ):
+                term = next(concept.chinese()).text
+                if term not in seen:
+                    seen.add(term)
+                    taken.add(concept.id)
+                    yield concept
+
+    if not save:
+        for concept in new_concepts():
+            emit(_line(concept))
+        return Exit.DONE if seen else Exit.NOTHING
+    for concept in new_concepts():
+        termbase.write(concept, expected=None, file=into)
+    if not seen:
+        say("shuyu: nothing new in the text")
+        return Exit.NOTHING
+    say(f"shuyu: {len(seen)} unprocessed concepts added to {termbase.directory / into}")
+    return Exit.DONE
+
+
+def _line(concept: Concept) -> str:
+    from shuyu.language.cells import visible
+
+    chinese = next(concept.chinese())
+    english = "; ".join(term.text for term in concept.english())
+    cells = (concept.id, chinese.text, english, chinese.context or "")
+    return "\t".join(visible(cell) for cell in cells)

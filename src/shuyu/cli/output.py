@@ -1,0 +1,181 @@
+"""Standard output, standard error, colour and exit codes: every command speaks through here.
+
+Data goes to stdout, talk to stderr. Whatever comes from a file passes ``visible`` on its way to a
+terminal. No other module of the command line writes to a stream or knows an exit code.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
+from enum import IntEnum
+from pathlib import Path
+from typing import TextIO
+
+from shuyu.errors import (
+    ConflictError,
+    ShuyuError,
+    StorageError,
+    TermBaseError,
+)
+
+
+class Exit(IntEnum):
+    """What a process's exit code says; scripts depend on these."""
+
+    DONE = 0
+    NOTHING = 1  # nothing found, or findings at or above the threshold
+    USAGE = 2  # wrong usage or unreadable input
+    TERM_BASE = 3
+    CONFLICT = 4
+    INTERRUPTED = 130
+
+
+def exit_code(error: ShuyuError) -> Exit:
+    """Return the exit code that a failure ends the process with."""
+    if isinstance(error, TermBaseError):
+        return Exit.TERM_BASE
+    if isinstance(error, ConflictError):
+        return Exit.CONFLICT
+    return Exit.USAGE
+
+
+def prepare_streams() -> None:
+    """Make stdout and stderr take any text: UTF-8 where the stream is no terminal of another kind.
+
+    A terminal or locale that cannot show a character gets an escape, never a traceback.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure: Callable[..., None] | None = getattr(stream, "reconfigure", None)
+        if reconfigure is None:
+            continue
+        if stream.isatty():
+            reconfigure(errors="backslashreplace")
+        else:
+            reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def colour(stream: TextIO) -> bool:
+    """Tell whether to style what is written to a stream: a terminal, and no NO_COLOR."""
+    return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def emit(line: str) -> None:
+    """Write one line of data."""
+    sys.stdout.write(line + "\n")
+
+
+def say(line: str) -> None:
+    """Write one line of talk; a closed or full stderr must not stop the work."""
+    with suppress(OSError, ValueError):
+        sys.stderr.write(line + "\n")
+        sys.stderr.flush()
+
+
+def complain(message: str) -> None:
+    """Write an error as ``shuyu: message``, with nothing in it that a terminal would obey."""
+    from shuyu.language.cells import visible
+
+    lines = message.splitlines() or [""]
+    say("\n".join(f"shuyu: {visible(line)}" for line in lines))
+
+
+def write_lines(lines: Iterable[str], target: str | None) -> None:
+    """Write data to a file, whole or not at all, or to stdout.
+
+    Args:
+        lines: without line ends.
+        target: a path; None or ``-`` is stdout.
+
+    Raises:
+        StorageError: the file cannot be written; what it held before is still there.
+    """
+    if target in (None, "-"):
+        for line in lines:
+            emit(line)
+        return
+    with replacing(Path(str(target))) as file:
+        file.writelines(line + "\n" for line in lines)
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[TextIO]:
+    """Open a text file for writing that takes the place of ``path`` only when all went well.
+
+    Raises:
+        StorageError: it cannot be written; what it held before is still there.
+    """
+    temporary: Path | None = None
+    try:
+        if path.is_dir():
+            raise StorageError("is a directory", path=str(path))
+        if path.exists() and not path.is_file():  # a device or a pipe takes what it gets
+            with path.open("w", encoding="utf-8", newline="\n") as file:
+                yield file
+            return
+        descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        temporary = Path(name)
+        with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.chmod(path.stat().st_mode if path.exists() else 0o666 & ~_umask())
+        temporary.replace(path.resolve())
+        temporary = None
+    except OSError as error:
+        raise StorageError((error.strerror or str(error)).lower(), path=str(path)) from None
+    finally:
+        if temporary is not None:
+            temporary.unlink(missing_ok=True)
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+@contextmanager
+def reported(*, debug: bool) -> Iterator[list[int]]:
+    """Turn failures inside the block into one line on stderr and an exit code.
+
+    Args:
+        debug: let exceptions through instead, with their traceback.
+
+    Yields:
+        A list that holds the exit code afterwards; the block may append its own.
+    """
+    codes: list[int] = []
+    try:
+        yield codes
+        sys.stdout.flush()
+    except ShuyuError as error:
+        if debug:
+            raise
+        complain(str(error))
+        codes.append(exit_code(error))
+    except BrokenPipeError:
+        # The reader left (| head): not our failure, and Python must not complain at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        codes.append(Exit.DONE if not codes else codes[-1])
+    except KeyboardInterrupt:
+        codes.append(Exit.INTERRUPTED)
+    except (OSError, RecursionError, MemoryError) as error:
+        if debug:
+            raise
+        complain(_described(error))
+        with suppress(OSError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        codes.append(Exit.USAGE)
+    if not codes:
+        codes.append(Exit.DONE)
+
+
+def _described(error: BaseException) -> str:
+    if isinstance(error, OSError):
+        name = f"{error.filename}: " if error.filename else ""
+        return f"{name}{(error.strerror or str(error)).lower()}"
+    return "out of memory" if isinstance(error, MemoryError) else "the input nests too deeply"

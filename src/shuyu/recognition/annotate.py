@@ -1,0 +1,154 @@
+"""The pipeline from a document to its annotation; each step lives in a module of its own.
+
+It reads concepts, not files: where they come from is the caller's business.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import cached_property
+
+from shuyu.language.fold import fold_key
+from shuyu.language.numerals import Quantity, find_quantities
+from shuyu.language.segment import Segmenter, open_segmenter
+from shuyu.model import Concept
+from shuyu.recognition.annotation import Annotation, KnownTerm, LinkedGloss, NewTerm
+from shuyu.recognition.candidates import find_candidates
+from shuyu.recognition.document import Document
+from shuyu.recognition.glosses import Gloss, find_glosses
+from shuyu.recognition.matcher import Match, Matcher, patterns_of
+from shuyu.recognition.senses import Senses
+from shuyu.recognition.suggest import Suggester
+
+#: The parts of an annotation that may be asked for.
+PARTS = ("terms", "candidates", "glosses", "numbers")
+
+
+class Recogniser:
+    """Recognises what is in documents, against one set of concepts.
+
+    Args:
+        concepts: the term base's concepts; none is a valid term base.
+        segmenter: name of the word segmenter.
+        default_subject: subject field of concepts that name none.
+    """
+
+    def __init__(
+        self,
+        concepts: Iterable[Concept],
+        *,
+        segmenter: str = "rjieba",
+        default_subject: str = "general",
+    ) -> None:
+        self.concepts = {concept.id: concept for concept in concepts}
+        self._segmenter_name = segmenter
+        self._default_subject = default_subject
+
+    @cached_property
+    def segmenter(self) -> Segmenter:
+        """The segmenter that knows general language only."""
+        return open_segmenter(self._segmenter_name)
+
+    @cached_property
+    def matcher(self) -> Matcher:
+        """Finds the known terms."""
+        return Matcher(patterns_of(self.concepts.values()), open_segmenter(self._segmenter_name))
+
+    @cached_property
+    def senses(self) -> Senses:
+        """Decides between concepts that share a term."""
+        return Senses(self.concepts)
+
+    @cached_property
+    def suggester(self) -> Suggester:
+        """Proposes English for what is unknown."""
+        return Suggester(self.concepts.values())
+
+    @cached_property
+    def _concept_of_key(self) -> dict[str, str]:
+        """The concept of each folded Chinese term; the first one where several share it."""
+        return {
+            fold_key(term.text): concept.id
+            for concept in reversed(self.concepts.values())
+            for term in concept.chinese()
+        }
+
+    def annotate(self, document: Document, parts: Iterable[str] = PARTS) -> Annotation:
+        """Recognise what is in a document.
+
+        Args:
+            document: the text.
+            parts: those of PARTS that are wanted; the others stay empty and cost nothing.
+
+        Returns:
+            The annotation; its items may touch each other across kinds, never within one.
+        """
+        wanted = frozenset(parts)
+        matches: Sequence[Match] = ()
+        glosses: Sequence[Gloss] = ()
+        quantities: Sequence[Quantity] = ()
+        if wanted & {"terms", "candidates", "numbers"}:
+            matches = self.matcher.find(document)
+        if wanted & {"glosses", "candidates"}:
+            glosses = find_glosses(document, self.segmenter)
+        if wanted & {"numbers", "candidates"}:
+            quantities = list(_outside_terms(_quantities(document), matches))
+        candidates: tuple[NewTerm, ...] = ()
+        if "candidates" in wanted:
+            found = find_candidates(
+                document, self.segmenter, matches=matches, glosses=glosses, quantities=quantities
+            )
+            candidates = tuple(
+                NewTerm(one, self.suggester.suggest(one.text, glosses=glosses)) for one in found
+            )
+        return Annotation(
+            document,
+            terms=tuple(self._known(document, matches)) if "terms" in wanted else (),
+            candidates=candidates,
+            glosses=tuple(self._linked(glosses)) if "glosses" in wanted else (),
+            numbers=tuple(quantities) if "numbers" in wanted else (),
+        )
+
+    def _known(self, document: Document, matches: Sequence[Match]) -> Iterator[KnownTerm]:
+        for match, sense in zip(matches, self.senses.choose(document, matches), strict=True):
+            concept = self.concepts[sense.concept]
+            term = next(one.term for one in match.patterns if one.concept == sense.concept)
+            english = list(concept.english())
+            best = concept.preferred("en") or next((e for e in english if e.status.usable), None)
+            yield KnownTerm(
+                start=match.start,
+                end=match.end,
+                text=document.text[match.start : match.end],
+                concept=concept.id,
+                term=term.text,
+                en=best.text if best else None,
+                alternatives=tuple(e.text for e in english if e.status.usable and e is not best),
+                avoid=tuple(e.text for e in english if not e.status.usable),
+                subject=concept.subject_field or self._default_subject,
+                status=term.status.value,
+                ambiguous=sense.ambiguous,
+                concepts=sense.concepts if sense.ambiguous else (),
+            )
+
+    def _linked(self, glosses: Sequence[Gloss]) -> Iterator[LinkedGloss]:
+        for gloss in glosses:
+            yield LinkedGloss(gloss, self._concept_of_key.get(fold_key(gloss.zh)))
+
+
+def _quantities(document: Document) -> Iterator[Quantity]:
+    """Yield the quantities of the document's prose with offsets into the whole text."""
+    for segment in document.segments:
+        for found in find_quantities(document.text[segment.start : segment.end]):
+            yield replace(found, start=found.start + segment.start, end=found.end + segment.start)
+
+
+def _outside_terms(quantities: Iterable[Quantity], matches: Sequence[Match]) -> Iterator[Quantity]:
+    """Drop numerals that are part of a known name or term: 悟道2.0, 七牛云."""
+    index = 0
+    for quantity in quantities:
+        while index < len(matches) and matches[index].end <= quantity.start:
+            index += 1
+        if index < len(matches) and matches[index].start < quantity.end:
+            continue
+        yield quantity

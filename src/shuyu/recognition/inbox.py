@@ -1,0 +1,112 @@
+"""New terms as unprocessed concepts, ready for a reviewer: context, source and suggested English.
+
+It makes concepts and writes nothing; the caller puts them into the term base.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Set
+from pathlib import PurePath
+
+from shuyu.language.fold import fold_key
+from shuyu.language.pinyin import syllables
+from shuyu.language.script import has_han, to_simplified
+from shuyu.model import Concept, ProcessStatus, Status, Term, TermType, Transaction
+from shuyu.recognition.annotation import Annotation, NewTerm
+from shuyu.recognition.glosses import Gloss
+
+#: A context is a sentence; a longer one is cut around its term.
+CONTEXT_LENGTH = 120
+
+_SENTENCE_END = re.compile("[。！？!?；;\n]")
+_NOT_IN_ID = re.compile(r"[^a-z0-9]+")
+
+
+def proposals(
+    annotation: Annotation,
+    *,
+    taken: Set[str],
+    date: str,
+    minimum_score: float = 0.0,
+    limit: int | None = None,
+) -> Iterator[Concept]:
+    """Yield a concept for each candidate, best first.
+
+    Args:
+        annotation: what was recognised in one document.
+        taken: ids in use; new ones avoid them and each other.
+        date: ISO date of the origination.
+        minimum_score: leave out candidates that score less (0 to 1).
+        limit: yield at most this many.
+
+    Yields:
+        Unprocessed concepts. The Chinese term carries its sentence as context and the document's
+        name as source; each suggested English term names its evidence in its note.
+    """
+    ids = set(taken)
+    glosses = {fold_key(one.gloss.zh): one.gloss for one in reversed(annotation.glosses)}
+    kept = [one for one in annotation.candidates if one.candidate.score >= minimum_score]
+    for new in kept[:limit]:
+        english = list(_english(new, glosses.get(fold_key(new.candidate.text))))
+        text = new.candidate.text
+        concept_id = _free_id(_slug(english[0].text if english else text) or _slug(text), ids)
+        ids.add(concept_id)
+        han = has_han(text)
+        chinese = Term(
+            to_simplified(text) if han else text,
+            "zh-Hans",
+            context=_context(annotation.document.text, new.candidate.occurrences[0]),
+            source=PurePath(annotation.document.path).name,
+        )
+        yield Concept(
+            concept_id,
+            (chinese, *english) if han or english else (chinese, Term(text, "en")),
+            process_status=ProcessStatus.UNPROCESSED,
+            translate=han or bool(english),
+            history=(Transaction(date, "origination", who="shuyu extract"),),
+        )
+
+
+def _english(new: NewTerm, gloss: Gloss | None) -> Iterator[Term]:
+    seen: set[str] = set()
+    for suggestion in new.suggestions:
+        seen.add(suggestion.en.casefold())
+        status = Status.PREFERRED if len(seen) == 1 else Status.ADMITTED
+        yield Term(suggestion.en, "en", status, note=f"suggested: {suggestion.evidence}")
+    short = gloss.abbreviation if gloss else None
+    if short and short.casefold() not in seen:
+        status = Status.ADMITTED if seen else Status.PREFERRED
+        yield Term(short, "en", status, term_type=TermType.ACRONYM, note="suggested: gloss")
+
+
+def _context(text: str, span: tuple[int, int]) -> str:
+    """Return the sentence around a span, cut to CONTEXT_LENGTH code points around it."""
+    start, end = span
+    before = [match.end() for match in _SENTENCE_END.finditer(text, max(0, start - 500), start)]
+    after = _SENTENCE_END.search(text, end, end + 500)
+    first = before[-1] if before else max(0, start - 500)
+    last = after.end() if after else min(len(text), end + 500)
+    room = max(0, CONTEXT_LENGTH - (end - start)) // 2
+    cut = text[max(first, start - room) : min(last, end + room)]
+    return " ".join(cut.split())
+
+
+def _slug(text: str) -> str:
+    """Return an id made from a term's Latin letters or its pinyin; empty where it has neither."""
+    latin = unicodedata.normalize("NFKD", " ".join(syllables(text)) if has_han(text) else text)
+    slug = _NOT_IN_ID.sub("-", latin.casefold().encode("ascii", "ignore").decode()).strip("-")
+    return f"c-{slug}" if slug[:1].isdigit() else slug
+
+
+def _free_id(wanted: str, taken: Iterable[str]) -> str:
+    base = wanted or "concept"
+    number, free = 1, base
+    while free in taken:
+        number += 1
+        free = f"{base}-{number}"
+    return free
+
+
+__all__ = ["CONTEXT_LENGTH", "proposals"]

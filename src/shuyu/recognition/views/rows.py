@@ -1,0 +1,76 @@
+"""An annotation as rows, grouped by what a translator looks up: the base of every list view.
+
+A row says what, in which English, how often and where first; it holds no layout.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from shuyu.recognition.annotation import Annotation, KnownTerm
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a list view.
+
+    Attributes:
+        kind: ``term``, ``candidate``, ``gloss`` or ``number``.
+        zh: the Chinese (a term as the term base writes it, the rest as the text does).
+        en: the English, or an empty string.
+        note: what else matters: alternatives, what to avoid, evidence, value.
+        spans: its occurrences in text order, code points, end exclusive.
+    """
+
+    kind: str
+    zh: str
+    en: str
+    note: str
+    spans: tuple[tuple[int, int], ...]
+
+
+def rows(annotation: Annotation) -> Iterator[Row]:
+    """Yield known terms by first occurrence, then candidates best first, glosses, numbers."""
+    yield from _terms(annotation)
+    for new in annotation.candidates:
+        suggestions = [one.en for one in new.suggestions]
+        yield Row(
+            "candidate",
+            new.candidate.text,
+            suggestions[0] if suggestions else "",
+            _joined(
+                (new.suggestions[0].evidence if suggestions else "", "; ".join(suggestions[1:]))
+            ),
+            new.candidate.occurrences,
+        )
+    for linked in annotation.glosses:
+        gloss = linked.gloss
+        english = gloss.en or gloss.abbreviation or ""
+        short = gloss.abbreviation if gloss.en and gloss.abbreviation else ""
+        yield Row("gloss", gloss.zh, english, short, ((gloss.start, gloss.end),))
+    for one in annotation.numbers:
+        note = _joined((one.bound or "", one.kind))
+        yield Row("number", one.text, one.en, note, ((one.start, one.end),))
+
+
+def _terms(annotation: Annotation) -> Iterator[Row]:
+    grouped: dict[tuple[str, str], list[KnownTerm]] = {}
+    for term in annotation.terms:
+        grouped.setdefault((term.concept, term.term), []).append(term)
+    for occurrences in grouped.values():
+        first = occurrences[0]
+        note = _joined(
+            (
+                f"ambiguous: {', '.join(first.concepts)}" if first.ambiguous else "",
+                first.status if first.status in ("deprecated", "superseded") else "",
+                f"also {', '.join(first.alternatives)}" if first.alternatives else "",
+                f"not {', '.join(first.avoid)}" if first.avoid else "",
+            )
+        )
+        spans = tuple((one.start, one.end) for one in occurrences)
+        yield Row("term", first.term, first.en or "", note, spans)
+
+
+def _joined(parts: tuple[str, ...]) -> str:
+    return "; ".join(part for part in parts if part)
