@@ -1,0 +1,170 @@
+"""Typed values out of a strict YAML tree: each either right, or an error at its place.
+
+Shared by entries and settings; it knows the kinds of value there are, not which keys hold them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from difflib import get_close_matches
+from typing import Any, NamedTuple, TypeVar
+
+from shuyu.errors import EntryError
+from shuyu.language.cells import visible
+from shuyu.termbase.events import Mapping, Node, Sequence, start_of
+from shuyu.termbase.source import Source
+
+_START = (
+    "A-Z_a-z\xc0-\xd6\xd8-\xf6\xf8-\u02ff\u0370-\u037d\u037f-\u1fff\u200c\u200d\u2070-\u218f"
+    "\u2c00-\u2fef\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff"
+)
+_NCNAME = re.compile(f"[{_START}][{_START}\\-.0-9\xb7\u0300-\u036f\u203f-\u2040]*")
+_LINK = re.compile(r"https?://[^\s/?#]+\S*")
+_DATE = re.compile(
+    r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2})?)?"
+)
+_FLAGS = {"true": True, "false": False}
+_Value = TypeVar("_Value")
+
+#: Reads the value of one key: the file's fields, the value's node, the key.
+Reader = Callable[["Fields", Node, str], Any]
+
+
+class Key(NamedTuple):
+    """What a key of the file holds.
+
+    Attributes:
+        attribute: the attribute of the model that it fills.
+        read: reads its value.
+    """
+
+    attribute: str
+    read: Reader
+
+
+class Fields:
+    """Reads values of one file.
+
+    Every method takes a node and the name of its key for messages, and raises EntryError at the
+    node's place where the value is not of its kind.
+
+    Args:
+        source: the file that the nodes came from.
+    """
+
+    __slots__ = ("source",)
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+
+    def error(self, node: Node, message: str) -> EntryError:
+        """Build the error for a node."""
+        return self.source.error(start_of(node), message)
+
+    def mapping(self, node: Node, name: str) -> Mapping:
+        """Return a mapping, whatever its keys."""
+        if not isinstance(node, Mapping):
+            raise self.error(node, f"{name}: expected 'key: value' pairs")
+        return node
+
+    def record(
+        self, node: Node, name: str, keys: dict[str, Key], required: tuple[str, ...] = ()
+    ) -> dict[str, Any]:
+        """Return attribute → value of a mapping that may hold only these keys."""
+        values = {}
+        pairs = self.mapping(node, name).pairs
+        for text, (place, value) in pairs.items():
+            key = keys.get(text)
+            if key is None:
+                raise self.error(place, f"unknown key '{visible(text)}'{nearest(text, keys)}")
+            values[key.attribute] = key.read(self, value, text)
+        for text in required:
+            if text not in pairs:
+                raise self.error(node, f"{name} without '{text}'")
+        return values
+
+    def items(self, node: Node, name: str) -> list[Node]:
+        """Return the items of a list that is not empty."""
+        if not isinstance(node, Sequence):
+            raise self.error(node, f"{name}: expected a list, [like, this] or one '- ' a line")
+        if not node.items:
+            raise self.error(node, f"{name}: an empty list; leave the key out")
+        return node.items
+
+    def text(self, node: Node, name: str) -> str:
+        """Return a text that is not blank, exactly as it stands."""
+        if isinstance(node, Sequence | Mapping):
+            raise self.error(node, f"{name}: expected a text")
+        value = node.value
+        if not value or value.isspace():
+            raise self.error(node, f"{name}: empty; write it or leave it out")
+        return value
+
+    def texts(self, node: Node, name: str) -> tuple[str, ...]:
+        """Return a list of texts."""
+        return tuple([self.text(item, name) for item in self.items(node, name)])
+
+    def choice(self, node: Node, name: str, choices: dict[str, _Value]) -> _Value:
+        """Return what a text stands for among the choices."""
+        value = self.text(node, name)
+        if value not in choices:
+            raise self.error(node, f"unknown {name} '{visible(value)}'{nearest(value, choices)}")
+        return choices[value]
+
+    def flag(self, node: Node, name: str) -> bool:
+        """Return true or false."""
+        return self.choice(node, name, _FLAGS)
+
+    def identifier(self, node: Node, name: str) -> str:
+        """Return an XML NCName."""
+        value = self.text(node, name)
+        if not _NCNAME.fullmatch(value):
+            raise self.error(
+                node,
+                f"{name} '{visible(value)}' is no XML name: begin with a letter, "
+                "go on with letters, digits, '-', '_' and '.'",
+            )
+        return value
+
+    def links(self, node: Node, name: str) -> tuple[str, ...]:
+        """Return a list of http(s) addresses."""
+        for item in self.items(node, name):
+            if not _LINK.fullmatch(self.text(item, name)):
+                value = visible(self.text(item, name))
+                raise self.error(item, f"{name}: '{value}' is no http(s) address")
+        return self.texts(node, name)
+
+    def date(self, node: Node, name: str) -> str:
+        """Return an ISO 8601 date or date-time."""
+        value = self.text(node, name)
+        try:
+            if _DATE.fullmatch(value) and datetime.fromisoformat(value):
+                return value
+        except ValueError:
+            pass
+        raise self.error(node, f"{name}: '{visible(value)}' is no ISO date such as 2026-01-31")
+
+
+def choice_reader(choices: Iterable[str]) -> Reader:
+    """Return the reader of a key whose value is one of these; an enumeration gives its members."""
+    known = {str(choice): choice for choice in choices}
+    return lambda fields, node, name: fields.choice(node, name, known)
+
+
+def nearest(value: str, choices: Iterable[str]) -> str:
+    """Return a hint at the right name, to be put behind a message.
+
+    Args:
+        value: what was written.
+        choices: what may be written.
+
+    Returns:
+        ``; did you mean 'x'?``, or the choices where none is near and they are few, or nothing.
+    """
+    known = tuple(choices)
+    close = get_close_matches(value, known, n=1)
+    if close:
+        return f"; did you mean '{close[0]}'?"
+    return f"; one of: {', '.join(known)}" if 0 < len(known) <= 8 else ""

@@ -1,0 +1,103 @@
+"""The bytes of a term base's files, read without hanging or leaving its folder.
+
+A glossary may come from a stranger: a name in it can be a FIFO, a device, a huge sparse file or a
+link to somebody's private file. Which entries the bytes hold is not known here.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from pathlib import Path
+
+from shuyu.errors import TermBaseError
+from shuyu.language.cells import visible
+
+MAX_BYTES = 16 * 1024 * 1024
+_FLAGS = os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW | os.O_CLOEXEC
+
+
+def real_path(path: Path, directory: Path) -> Path:
+    """Follow a file's links as far as they stay in the term base.
+
+    Args:
+        path: the file.
+        directory: the term base's folder.
+
+    Returns:
+        The file itself, without links.
+
+    Raises:
+        TermBaseError: a link out of the term base, or in a circle.
+    """
+    try:
+        real = Path(os.path.realpath(path, strict=True))
+        root = Path(os.path.realpath(directory, strict=True))
+    except FileNotFoundError:
+        raise
+    except OSError as error:
+        raise TermBaseError(
+            f"cannot be followed: {error.strerror}", path=visible(str(path))
+        ) from None
+    if not real.is_relative_to(root):
+        raise TermBaseError("a link that leads out of the term base", path=visible(str(path)))
+    return real
+
+
+def read_bytes(path: Path, directory: Path) -> bytes:
+    """Read one file of a term base.
+
+    Args:
+        path: the file.
+        directory: the term base's folder.
+
+    Returns:
+        All its bytes.
+
+    Raises:
+        FileNotFoundError: it is not there; the caller knows what that means.
+        TermBaseError: it is no regular file, larger than MAX_BYTES, unreadable or outside.
+    """
+    name = visible(str(path))
+    real = real_path(path, directory)
+    try:
+        descriptor = os.open(real, _FLAGS)
+    except FileNotFoundError:
+        raise
+    except OSError as error:
+        message = "not a regular file" if error.errno == errno.ENXIO else str(error.strerror)
+        raise TermBaseError(f"cannot be read: {message}", path=name) from None
+    with os.fdopen(descriptor, "rb") as stream:
+        status = os.fstat(descriptor)
+        if not stat.S_ISREG(status.st_mode):
+            raise TermBaseError("cannot be read: not a regular file", path=name)
+        if status.st_size > MAX_BYTES:
+            raise TermBaseError(
+                f"{status.st_size} bytes, larger than {MAX_BYTES}: split it", path=name
+            )
+        try:
+            data = stream.read(MAX_BYTES + 1)
+        except OSError as error:
+            raise TermBaseError(f"cannot be read: {error.strerror}", path=name) from None
+    if len(data) > MAX_BYTES:
+        raise TermBaseError(f"larger than {MAX_BYTES} bytes: split it", path=name)
+    return data
+
+
+def list_files(directory: Path) -> list[Path]:
+    """Return the glossary files of a folder, sorted: its ``*.yaml`` but settings and hidden files.
+
+    Raises:
+        TermBaseError: the folder cannot be listed.
+    """
+    try:
+        return sorted(path for path in directory.iterdir() if _is_glossary(path.name))
+    except OSError as error:
+        raise TermBaseError(
+            f"cannot be listed: {error.strerror}", path=visible(str(directory))
+        ) from None
+
+
+def _is_glossary(name: str) -> bool:
+    return name.endswith(".yaml") and not name.startswith(".") and name != "termbase.yaml"

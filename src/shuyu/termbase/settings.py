@@ -1,0 +1,111 @@
+"""What ``termbase.yaml`` says: the term base's name, licence, subject fields and defaults."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from shuyu.language.cells import visible
+from shuyu.model import ProcessStatus
+from shuyu.termbase.events import Node, read_root
+from shuyu.termbase.fields import Fields, Key, Reader, choice_reader
+from shuyu.termbase.source import Source
+
+FILENAME = "termbase.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class SubjectField:
+    """One subject field and its names.
+
+    Attributes:
+        id: the key that entries use.
+        zh: its Chinese name, or None.
+        en: its English name, or None.
+    """
+
+    id: str
+    zh: str | None = None
+    en: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The settings of one term base.
+
+    Attributes:
+        name: what to call it, or None.
+        licence: an SPDX identifier or a sentence, or None.
+        languages: the language tags that it covers.
+        subjects: its subject fields by id; empty where an entry may name any.
+        default_subject: the subject of an entry that names none, or None.
+        default_status: the process status of an entry that names none.
+    """
+
+    name: str | None = None
+    licence: str | None = None
+    languages: tuple[str, ...] = ("zh", "en")
+    subjects: Mapping[str, SubjectField] = field(default_factory=dict)
+    default_subject: str | None = None
+    default_status: ProcessStatus = ProcessStatus.PROVISIONAL
+
+
+def read_settings(source: Source) -> Settings:
+    """Read ``termbase.yaml``; an empty file means the defaults.
+
+    Args:
+        source: its checked text.
+
+    Returns:
+        The settings.
+
+    Raises:
+        EntryError: for anything it may not hold, at its place.
+    """
+    root = read_root(source)
+    if root is None:
+        return Settings()
+    fields = Fields(source)
+    values = fields.record(root, FILENAME, _KEYS)
+    values |= values.pop("defaults", {})
+    if "default_subject" in values:
+        read_subject = subject_reader(values.get("subjects", {}))
+        values["default_subject"] = read_subject(fields, values["default_subject"], "subject")
+    return Settings(**values)
+
+
+def subject_reader(subjects: Mapping[str, SubjectField]) -> Reader:
+    """Return the reader of a subject: one of these, or any text where there are none."""
+    if not subjects:
+        return Fields.identifier
+    choices = {subject: subject for subject in subjects}
+    return lambda fields, node, key: fields.choice(node, key, choices)
+
+
+def _defaults(fields: Fields, node: Node, key: str) -> dict[str, Any]:
+    return fields.record(node, key, _DEFAULTS)
+
+
+def _subjects(fields: Fields, node: Node, key: str) -> dict[str, SubjectField]:
+    subjects = {}
+    for subject, (place, value) in fields.mapping(node, key).pairs.items():
+        fields.identifier(place, "subject")
+        names = fields.record(value, f"subject {visible(subject)}", _SUBJECT)
+        subjects[subject] = SubjectField(subject, **names)
+    return subjects
+
+
+_KEYS = {
+    "name": Key("name", Fields.text),
+    "licence": Key("licence", Fields.text),
+    "languages": Key("languages", Fields.texts),
+    "defaults": Key("defaults", _defaults),
+    "subjects": Key("subjects", _subjects),
+}
+_DEFAULTS = {
+    # The subjects may stand further down in the file: this one is compared with them later.
+    "subject": Key("default_subject", lambda _, node, __: node),
+    "status": Key("default_status", choice_reader(ProcessStatus)),
+}
+_SUBJECT = {"zh": Key("zh", Fields.text), "en": Key("en", Fields.text)}

@@ -1,0 +1,108 @@
+"""All files of a term base at one moment, although git may be rewriting them.
+
+``git checkout`` deletes and writes the files of the work tree one by one; a reader in between
+would see a third of the entries and no error. Git holds ``index.lock`` meanwhile and replaces the
+index at the end, so files read between two equal, unlocked states of the index belong together.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from pathlib import Path
+
+from shuyu.errors import ConflictError, TermBaseError
+from shuyu.language.cells import visible
+from shuyu.termbase.files import list_files, read_bytes
+from shuyu.termbase.settings import FILENAME
+
+PATIENCE = 10.0
+_PAUSE = 0.01
+
+
+def take_snapshot(directory: Path, patience: float = PATIENCE) -> dict[Path, bytes]:
+    """Read the settings and all glossary files of a term base.
+
+    Args:
+        directory: the term base's folder.
+        patience: how many seconds to wait for git to finish.
+
+    Returns:
+        path → bytes: ``termbase.yaml`` first, then the glossary files by name.
+
+    Raises:
+        TermBaseError: there is no term base, or one of its files cannot be read.
+        ConflictError: the files were being rewritten all the time.
+    """
+    git = find_git(directory)
+    end = time.monotonic() + patience
+    while True:
+        before = _state(git)
+        if before is not None:
+            files = _read_all(directory)
+            if files is not None and _state(git) == before:
+                return files
+        if time.monotonic() > end:
+            raise ConflictError(_busy_message(directory, git))
+        time.sleep(_PAUSE)
+
+
+def find_git(directory: Path) -> Path | None:
+    """Return the git folder of the work tree that holds a folder, or None.
+
+    In a linked work tree ``.git`` is a file that names the folder with its index.
+    """
+    for folder in (directory.resolve(), *directory.resolve().parents):
+        git = folder / ".git"
+        if git.is_dir():
+            return git
+        if git.is_file():
+            prefix, _, target = git.read_text("utf-8", "surrogateescape").partition("gitdir:")
+            return folder / target.strip() if not prefix else None
+    return None
+
+
+def _state(git: Path | None) -> tuple[object, ...] | None:
+    """Return what changes whenever git has rewritten the work tree; None while it is at it."""
+    if git is None:
+        return ()
+    if os.path.lexists(git / "index.lock"):
+        return None
+    return _identity(git / "index"), _identity(git / "HEAD")
+
+
+def _identity(path: Path) -> tuple[int, ...]:
+    try:
+        status = path.stat()
+    except OSError:
+        return ()
+    return status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns
+
+
+def _read_all(directory: Path) -> dict[Path, bytes] | None:
+    """Return the bytes of all files, or None where one vanished before it was read."""
+    settings = directory / FILENAME
+    files = {}
+    try:
+        files[settings] = read_bytes(settings, directory)
+    except FileNotFoundError:
+        raise TermBaseError(
+            f"no term base: it has no {FILENAME} (shuyu init starts one)",
+            path=visible(str(directory)),
+        ) from None
+    for path in list_files(directory):
+        try:
+            files[path] = read_bytes(path, directory)
+        except FileNotFoundError:
+            if path.is_symlink():
+                raise TermBaseError("a link to nothing", path=visible(str(path))) from None
+            return None
+    return files
+
+
+def _busy_message(directory: Path, git: Path | None) -> str:
+    name = visible(str(directory))
+    if git is not None and _state(git) is None:
+        lock = visible(str(git / "index.lock"))
+        return f"git is changing {name} ({lock} exists): try again when it has finished"
+    return f"the files of {name} keep changing: try again when they are at rest"
