@@ -109,9 +109,7 @@ def command(
     return Exit.DONE
 
 
-def _lines(
-    annotations: Iterable[Annotation], form: str, recogniser: Recogniser
-) -> Iterator[str]:
+def _lines(annotations: Iterable[Annotation], form: str, recogniser: Recogniser) -> Iterator[str]:
     """Yield the lines of a format that is no terminal table."""
     from shuyu.recognition.views.lines import annotation_lines
     from shuyu.recognition.views.mapping import annotation_mapping

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -36,10 +37,11 @@ class Session:
 
     def termbase(self) -> TermBase:
         """Open the term base that the options, the environment or the working folder name."""
-        from shuyu.termbase.locate import find_termbase
+        from shuyu.termbase.locate import locate
         from shuyu.termbase.store import TermBase
 
-        return TermBase.open(find_termbase(self.glossary))
+        location = locate(self.glossary, os.environ, Path.cwd())
+        return TermBase.open(location.directory, read_only=location.bundled or None)
 
 
 class _Commands(click.Group):
@@ -68,7 +70,8 @@ class _Commands(click.Group):
 
 
 @click.command(
-    cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+    cls=_Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.option(
     "-g",
