@@ -154,7 +154,7 @@ def _history(fields: Fields, node: Node, key: str) -> tuple[Transaction, ...]:
 #: The keys of an entry and of its parts, in the order in which they are written.
 ENTRY_KEYS = {
     "id": Key("id", Fields.identifier),
-    "subject": Key("subject_field", Fields.identifier),
+    "subject": Key("subject_field", Fields.text),
     "status": Key("process_status", choice_reader(ProcessStatus)),
     **{key: Key(key, _terms) for key in LANGUAGES},
     "definition": Key("definitions", _definitions),

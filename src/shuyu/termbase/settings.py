@@ -78,7 +78,7 @@ def read_settings(source: Source) -> Settings:
 def subject_reader(subjects: Mapping[str, SubjectField]) -> Reader:
     """Return the reader of a subject: one of these, or any text where there are none."""
     if not subjects:
-        return Fields.identifier
+        return Fields.text
     choices = {subject: subject for subject in subjects}
     return lambda fields, node, key: fields.choice(node, key, choices)
 
