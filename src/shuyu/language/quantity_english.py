@@ -1,0 +1,265 @@
+"""A quantity's English: number and unit together, as a translator writes them.
+
+The first form is the one to print; the others are what a reader accepts as well (American and
+British, figures and words, symbol and name). Nothing here reads Chinese.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from typing import Final
+
+from shuyu.language.english_numbers import number_forms, plain, unique
+from shuyu.language.measures import Unit
+
+Forms = tuple[str, ...]
+
+_NAMED: Final = ((12, "trillion"), (9, "billion"), (6, "million"), (3, "thousand"), (2, "hundred"))
+_DASHES: Final = (" to ", "–", "-")
+
+
+def unknown_forms(power: int, few: bool) -> Forms:
+    """Return the forms of a magnitude with an unknown digit (数十亿, 几百).
+
+    Args:
+        power: of ten; 0 for the digit alone.
+        few: the digit is 几 (a few) rather than 数 (several).
+    """
+    if power == 0:
+        return ("a few", "several", "some") if few else ("several", "a few", "some")
+    if power == 1:
+        return ("dozens", "tens", "several dozen", "scores")
+    exponent, name = next(row for row in _NAMED if power >= row[0])
+    if power > exponent:
+        tens = "tens" if power == exponent + 1 else "hundreds"
+        return (f"{tens} of {name}s", f"several {tens[:-1]} {name}")
+    one = (f"{name}s", f"several {name}", f"a few {name}")
+    if few:
+        one = (one[2], one[1], one[0])
+    return (*one, f"a couple of {name}", f"multiple {name}")
+
+
+def unknown_range_forms(low: int, high: int) -> Forms:
+    """Return the forms of a range between unknown digits (数十乃至数百): tens to hundreds.
+
+    Args:
+        low: power of ten of the lower end.
+        high: power of ten of the upper end.
+    """
+    upper = unknown_forms(high, few=False)[0]
+    lower = ("tens", "dozens") if low == 1 else unknown_forms(low, few=False)[:1]
+    return tuple(f"{form}{joint}{upper}" for joint in (" to ", " or even ") for form in lower)
+
+
+def magnitude_forms(value: Decimal) -> Forms:
+    """Return the forms of a round magnitude that has no digit of its own (百亿, 万亿)."""
+    forms = number_forms(value)
+    power = value.adjusted()
+    named = next((name for exponent, name in _NAMED if power == exponent), None)
+    short = (named,) if named else ()
+    digit = next((form for form in forms if form[0].isalpha()), "")
+    hyphenated = (digit.replace(" ", "-").removeprefix("one-").removeprefix("a-"),) if digit else ()
+    return unique((*forms, *short, *hyphenated, *unknown_forms(power, few=False)[:1]))
+
+
+def scale_forms(value: Decimal, bare: bool) -> Forms:
+    """Return the forms of an order of magnitude (十亿级, 万亿规模): billion-scale."""
+    forms = magnitude_forms(value) if bare else number_forms(value)
+    power = value.adjusted()
+    named = next((name for exponent, name in _NAMED if power == exponent and bare), None)
+    stem = named or forms[0].replace(" ", "-")
+    endings = ("scale", "level")
+    return unique((*(f"{stem}-{ending}" for ending in endings), *forms))
+
+
+def range_forms(low: Decimal, high: Decimal, *, either: bool) -> Forms:
+    """Return the forms of a range of numbers: 5 to 10, 300–500 million, three or four.
+
+    Args:
+        low: its lower end.
+        high: its upper end.
+        either: two neighbouring digits say it (三四): then "or" comes first.
+    """
+    lows, highs = number_forms(low), number_forms(high)
+    forms: list[str] = []
+    joints = (" or ", *_DASHES) if either and high - low == 1 else _DASHES
+    for wanted in ("alpha", "figure"):
+        one, other = _pick(lows, wanted), _pick(highs, wanted)
+        if not one or not other:
+            continue
+        number, _, name = one.partition(" ")
+        shared = name and other.endswith(f" {name}") and wanted == "figure"
+        forms += [f"{one}{joint}{other}" for joint in joints]
+        if shared:
+            forms += [f"{number}{joint}{other}" for joint in joints]
+    figures_first = high >= 10
+    forms.sort(key=lambda form: (not form[0].isdigit()) == figures_first)
+    return unique(forms)
+
+
+def _pick(forms: Forms, wanted: str) -> str:
+    figure = wanted == "figure"
+    return next((form for form in forms if form[0].isdigit() == figure), "")
+
+
+def with_unit(numbers: Sequence[str], unit: Unit | None, *, one: bool) -> Forms:
+    """Return number forms with their unit.
+
+    Args:
+        numbers: forms of the number alone.
+        unit: the unit, or None.
+        one: the number is exactly one, so that the unit is singular.
+    """
+    if unit is None or unit.kind == "count":
+        return tuple(numbers)
+    join = {
+        "measure": _measure,
+        "duration": _measure,
+        "money": _money,
+        "percent": _percent,
+        "points": _measure,
+        "multiple": _times,
+    }[unit.kind]
+    if unit.kind not in {"duration", "multiple"} or (unit.symbol and not unit.one):
+        numbers = sorted(numbers, key=lambda form: not form[0].isdigit())
+    if unit.kind in {"duration", "measure"} and numbers[0] == "0.5" and unit.one:
+        return _half(unit)
+    return unique(form for number in numbers for form in join(number, unit, one))
+
+
+def _half(unit: Unit) -> Forms:
+    article = "an" if unit.one == "hour" else "a"
+    equal = {"year": ("six months", "6 months"), "hour": ("30 minutes", "thirty minutes")}
+    return (
+        f"half {article} {unit.one}",
+        f"a half {unit.one}",
+        *equal.get(unit.one, ()),
+        f"half-{unit.one}",
+        f"0.5 {unit.many}",
+    )
+
+
+def _measure(number: str, unit: Unit, one: bool) -> Iterable[str]:
+    if not unit.one:
+        if number[0].isdigit():
+            yield from (f"{number} {unit.symbol}", f"{number}{unit.symbol}")
+        else:
+            yield f"{number} {unit.symbol}"
+        return
+    name = unit.one if one else unit.many
+    of = " of" if number.endswith("s") and number[-2:] != "us" and not number[0].isdigit() else ""
+    of = "" if number.startswith(("a few", "several")) and not number.endswith("s") else of
+    yield f"{number}{of} {name}"
+    if unit.other and not one:
+        yield f"{number}{of} {unit.other}"
+    if unit.symbol and number[0].isdigit():
+        space = "" if unit.symbol == "°" else " "
+        yield f"{number}{space}{unit.symbol}"
+    if one and number == "one":
+        yield f"{'an' if unit.one[0] in 'aeio' or unit.one == 'hour' else 'a'} {unit.one}"
+    if unit.kind == "duration" and number[0].isdigit() and "." not in number:
+        yield f"{number}-{unit.one}"
+
+
+def _money(number: str, unit: Unit, one: bool) -> Iterable[str]:
+    name = unit.one if one else unit.many
+    plural = number.endswith("s") and not number[0].isdigit()
+    if number[0].isdigit():
+        amount = number.replace(" to ", f" to {unit.symbol}")
+        signed = (f"{unit.symbol}{amount}",) if unit.symbol else ()
+        coded = f"{unit.other} {number}"
+        spelled = (f"{number} {name}", f"{number} {unit.other}")
+        if unit.one == "yuan":
+            yield from (
+                spelled[0],
+                coded,
+                f"CNY {number}",
+                *signed,
+                spelled[1],
+                f"{number} renminbi",
+            )
+        else:
+            dollars = (f"US${number}",) if unit.other == "USD" else ()
+            yield from (*signed, *dollars, coded, *spelled)
+        if unit.other == "USD":
+            yield f"{number} dollars"
+        return
+    yield f"{number}{' of' if plural else ''} {name}"
+    if unit.other == "USD":
+        yield f"{number}{' of' if plural else ''} dollars"
+
+
+def _percent(number: str, _unit: Unit, _one: bool) -> Iterable[str]:
+    if number[0].isdigit():
+        dash = next((dash for dash in _DASHES if dash in number), "")
+        low, _, high = number.partition(dash or "%")
+        if dash:
+            yield f"{low}%{dash}{high}%"
+        yield f"{number}%"
+    yield f"{number} percent"
+    yield f"{number} per cent"
+
+
+def _times(number: str, _unit: Unit, _one: bool) -> Iterable[str]:
+    if number.endswith("s") and not number[0].isdigit():
+        yield f"{number} of times"
+        return
+    yield f"{number} times"
+    if number[0].isdigit() and " " not in number:
+        low, dash, high = number.partition("–")
+        yield from (
+            f"{number}x",
+            f"{number}-fold",
+            f"{low}x{dash}{high}x" if dash else f"{number}×",
+        )
+    elif "-" not in number and " " not in number:
+        yield from (f"{number}fold", f"{number}-fold")
+    yield f"a factor of {number}"
+    yield f"factor of {number}"
+
+
+def multiple_forms(value: Decimal) -> Forms:
+    """Return the forms of a multiple: twice, nine times, ninefold, 9x."""
+    times = with_unit(number_forms(value), Unit("multiple"), one=False)
+    if value == 2:
+        return unique(("twice", "double", "two times", "twofold", "doubled", *times))
+    if value == 3:
+        return unique((*times[:1], "threefold", "triple", "tripled", *times))
+    if value == 4:
+        return unique((*times[:1], "fourfold", "quadruple", "quadrupled", *times))
+    return times
+
+
+def growth_forms(value: Decimal) -> Forms:
+    """Return the forms of growth to a multiple of what was (增长两倍 is growth to three times).
+
+    Args:
+        value: the multiple that is reached.
+    """
+    percent = plain((value - 1) * 100)
+    added = number_forms(value - 1)[0]
+    forms = multiple_forms(value)
+    by = (
+        "increase by {} times".format("two" if added == "two" else added)
+        if value > 2
+        else "as much again"
+    )
+    fold = next((form for form in forms if form.endswith("fold")), forms[0])
+    first = ("double", "doubled", "twice") if value == 2 else (fold,)
+    return unique((*first, *forms, f"increase by {percent}%", f"by {percent}%", f"{percent}%", by))
+
+
+def compound_forms(parts: Sequence[tuple[Decimal, Unit]]) -> Forms:
+    """Return the forms of a time in two units: 1 hour 30 minutes."""
+    names = [f"{plain(value)} {unit.one if value == 1 else unit.many}" for value, unit in parts]
+    return tuple(joint.join(names) for joint in (" ", " and ", ", "))
+
+
+def discount_forms(low: Decimal, high: Decimal | None, denominator: Decimal) -> Forms:
+    """Return the forms of a price cut to low/denominator: 20% off."""
+    off, left = (plain((1 - low / denominator) * 100), plain(low / denominator * 100))
+    if high is not None:
+        least = plain((1 - high / denominator) * 100)
+        return (f"{least}–{off}% off", f"{least}% to {off}% off", f"{least}-{off}% off")
+    return (f"{off}% off", f"a {off}% discount", f"{off}% discount", f"{left}% of the price")

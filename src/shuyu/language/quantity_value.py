@@ -1,0 +1,160 @@
+"""An amount's value and kind, as the contract has them, and its English without the bound."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from typing import Final, NamedTuple
+
+from shuyu.language.chinese_numbers import with_scale_of
+from shuyu.language.english_numbers import fraction_forms, number_forms, plain, unique
+from shuyu.language.measures import PERCENT, TENTHS, Unit
+from shuyu.language.operands import Operand
+from shuyu.language.quantity_english import (
+    Forms,
+    compound_forms,
+    discount_forms,
+    growth_forms,
+    magnitude_forms,
+    multiple_forms,
+    range_forms,
+    scale_forms,
+    unknown_forms,
+    unknown_range_forms,
+    with_unit,
+)
+
+_KINDS: Final = {
+    "count": "quantity",
+    "measure": "quantity",
+    "duration": "duration",
+    "money": "money",
+    "multiple": "multiple",
+    "percent": "percent",
+    "points": "percent",
+    "fraction": "fraction",
+    "discount": "fraction",
+}
+# 几 is at least two where English says "a few hundred" or "dozens"; "tens of thousands" says less.
+_FEW: Final = frozenset({0, 1, 2, 3, 6, 9, 12})
+_TOP: Final = Decimal("9.9")
+
+
+class Amount(NamedTuple):
+    """What is to be rendered.
+
+    Attributes:
+        first: the operand, or the lower end of a range.
+        second: the upper end, or None.
+        unit: the unit of both, or None.
+        grown: the multiple reached where a multiple says by how much something grows.
+        bound: the bound, which the forms do not say.
+    """
+
+    first: Operand
+    second: Operand | None
+    unit: Unit | None
+    grown: Decimal | None
+    bound: str | None
+
+
+class Rendered(NamedTuple):
+    """Value, kind and English forms."""
+
+    value: str
+    kind: str
+    forms: Forms
+
+
+def render(amount: Amount) -> Rendered:
+    """Return the value, the kind and the English of an amount, without its bound."""
+    first, unit = amount.first, amount.unit
+    if unit is not None and unit.kind == "fraction":
+        return _fraction(amount)
+    if unit is not None and unit.kind == "discount":
+        return _discount(first)
+    if amount.second is not None or first.high is not None:
+        return _range(amount)
+    kind = "quantity" if unit is None else _KINDS[unit.kind]
+    number, low = first.number, first.low
+    if number is not None and number.unknown:
+        power = low.adjusted() if len(number.text) > 1 else 0
+        few = number.unknown == "几"
+        least = low * 2 if power == 0 or (few and power in _FEW) else low
+        forms = with_unit(unknown_forms(power, few=few), unit, one=False)
+        return Rendered(plain(least), kind, forms)
+    if amount.grown is not None:
+        return Rendered(plain(amount.grown), kind, growth_forms(amount.grown))
+    if unit is not None and unit.kind == "multiple":
+        return Rendered(plain(low), kind, multiple_forms(low))
+    if first.scale and number is not None:
+        return Rendered(plain(low), kind, scale_forms(low, bare=number.bare))
+    numbers = number_forms(low)
+    if number is not None and number.bare and (unit is None or unit.kind == "count"):
+        numbers = magnitude_forms(low)
+    elif number is not None and not number.arabic and numbers[0].startswith("1 "):
+        numbers = unique((f"one{numbers[0][1:]}", *numbers))
+    forms = with_unit(numbers, unit, one=low == 1)
+    if first.parts:
+        forms = unique((*compound_forms(first.parts), *forms))
+    return Rendered(plain(low), kind, forms)
+
+
+def _discount(first: Operand) -> Rendered:
+    forms = discount_forms(first.low, first.high, first.denominator)
+    if first.high is not None:
+        value = _decimals(first.low / first.denominator, first.high / first.denominator)
+        return Rendered(value, "range", forms)
+    return Rendered(f"{plain(first.low)}/{plain(first.denominator)}", "fraction", forms)
+
+
+def _range(amount: Amount) -> Rendered:
+    first, second, unit = amount.first, amount.second, amount.unit
+    if second is None:
+        low, high = first.low, first.high or first.low
+        numbers = range_forms(low, high, either=True)
+    else:
+        low, high = first.low, second.low
+        number, other = first.number, second.number
+        if number and other:
+            low = with_scale_of(number, other) or low
+        if number and other and number.unknown and other.unknown:
+            numbers = unknown_range_forms(low.adjusted(), high.adjusted())
+            high *= _TOP
+        else:
+            numbers = range_forms(low, high, either=False)
+    value = f"{plain(low)}/{plain(high)}"
+    return Rendered(value, "range", with_unit(numbers, unit, one=False))
+
+
+def _fraction(amount: Amount) -> Rendered:
+    first, second = amount.first, amount.second
+    if second is not None and first.unit is None:  # 三到五成
+        first = replace(first, denominator=second.denominator, unit=second.unit)
+    forms = _share_forms(first)
+    if second is None and first.high is None:
+        exact = not first.low % 1
+        value = f"{plain(first.low)}/{plain(first.denominator)}"
+        return Rendered(value if exact else plain(first.low / first.denominator), "fraction", forms)
+    if second is None:
+        second = replace(first, low=first.high or first.low)
+    low, high = (side.low / side.denominator for side in (first, second))
+    others = _share_forms(second)
+    if low > high:  # 三分之二到四分之一
+        low, high, forms, others = high, low, others, forms
+    spelled = tuple(f"{one} to {other}" for one, other in zip(forms, others, strict=False))
+    percents = with_unit(range_forms(low * 100, high * 100, either=False), PERCENT, one=False)
+    forms = (*percents, *spelled) if first.unit is TENTHS else (*spelled, *percents)
+    return Rendered(_decimals(low, high), "range", unique(forms))
+
+
+def _share_forms(operand: Operand) -> Forms:
+    forms = fraction_forms(operand.low, operand.denominator)
+    if operand.unit is not TENTHS:
+        return forms
+    return unique((f"{plain(operand.low * 100 / operand.denominator)}%", *forms))
+
+
+def _decimals(low: Decimal, high: Decimal) -> str:
+    """Return the ends of a range of shares; four places tell any two fractions in use apart."""
+    return "/".join(plain(round(value, 4)) for value in (low, high))
