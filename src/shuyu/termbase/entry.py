@@ -88,6 +88,19 @@ def read_entries(text: str, *, path: str | Path = "-", settings: Settings) -> li
     return found
 
 
+def id_place(source: Source, entry: Entry) -> tuple[int, int]:
+    """Return the line and column of an entry's id, for a message about it.
+
+    Args:
+        source: the file that the entry was read from.
+        entry: the entry.
+    """
+    for node in read_items(source):
+        if isinstance(node, Mapping) and node.start == entry.start:
+            return source.place(start_of(node.pairs["id"][1]))
+    return entry.line, 1
+
+
 def resolve_statuses(stated: Iterable[Status | None]) -> list[Status]:
     """Say which status each term of one language has.
 

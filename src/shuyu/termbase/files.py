@@ -57,13 +57,15 @@ def read_bytes(path: Path, directory: Path) -> bytes:
 
     Raises:
         FileNotFoundError: it is not there; the caller knows what that means.
-        TermBaseError: it is no regular file, larger than MAX_BYTES, unreadable or outside.
+        TermBaseError: it is no regular file, larger than MAX_BYTES, unreadable, outside the term
+            base, or a link to nothing.
     """
     name = visible(str(path))
-    real = real_path(path, directory)
     try:
-        descriptor = os.open(real, _FLAGS)
+        descriptor = os.open(real_path(path, directory), _FLAGS)
     except FileNotFoundError:
+        if path.is_symlink():
+            raise TermBaseError("a link to nothing", path=name) from None
         raise
     except OSError as error:
         message = "not a regular file" if error.errno == errno.ENXIO else str(error.strerror)
@@ -92,12 +94,13 @@ def list_files(directory: Path) -> list[Path]:
         TermBaseError: the folder cannot be listed.
     """
     try:
-        return sorted(path for path in directory.iterdir() if _is_glossary(path.name))
+        return sorted(path for path in directory.iterdir() if is_glossary(path.name))
     except OSError as error:
         raise TermBaseError(
             f"cannot be listed: {error.strerror}", path=visible(str(directory))
         ) from None
 
 
-def _is_glossary(name: str) -> bool:
+def is_glossary(name: str) -> bool:
+    """Tell whether a file of this name, directly in a term base's folder, holds entries."""
     return name.endswith(".yaml") and not name.startswith(".") and name != "termbase.yaml"

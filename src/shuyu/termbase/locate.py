@@ -69,6 +69,11 @@ def find_termbase(explicit: Path | None, environment: Mapping[str, str], cwd: Pa
     return locate(explicit, environment, cwd).directory
 
 
+def is_packaged(directory: Path) -> bool:
+    """Tell whether a folder belongs to the installed package."""
+    return directory.resolve().is_relative_to(_PACKAGE)
+
+
 def bundled_directory() -> Path:
     """Return the folder of the term base that comes with shuyu.
 

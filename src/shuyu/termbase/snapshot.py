@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import os
 import time
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 from shuyu.errors import ConflictError, TermBaseError
 from shuyu.language.cells import visible
@@ -18,6 +20,8 @@ from shuyu.termbase.settings import FILENAME
 
 PATIENCE = 10.0
 _PAUSE = 0.01
+
+_Result = TypeVar("_Result")
 
 
 def take_snapshot(directory: Path, patience: float = PATIENCE) -> dict[Path, bytes]:
@@ -34,14 +38,36 @@ def take_snapshot(directory: Path, patience: float = PATIENCE) -> dict[Path, byt
         TermBaseError: there is no term base, or one of its files cannot be read.
         ConflictError: the files were being rewritten all the time.
     """
+    return _settled(directory, lambda: _read_all(directory), patience)
+
+
+def read_settled(path: Path, directory: Path, patience: float = PATIENCE) -> bytes | None:
+    """Read one file of a term base at rest; errors as take_snapshot().
+
+    Returns:
+        Its bytes, or None where it is not there.
+    """
+
+    def read() -> tuple[bytes | None]:
+        try:
+            return (read_bytes(path, directory),)
+        except FileNotFoundError:
+            return (None,)
+
+    (data,) = _settled(directory, read, patience)
+    return data
+
+
+def _settled(directory: Path, read: Callable[[], _Result | None], patience: float) -> _Result:
+    """Return what read() returns when git has not moved meanwhile."""
     git = find_git(directory)
     end = time.monotonic() + patience
     while True:
         before = _state(git)
         if before is not None:
-            files = _read_all(directory)
-            if files is not None and _state(git) == before:
-                return files
+            result = read()
+            if result is not None and _state(git) == before:
+                return result
         if time.monotonic() > end:
             raise ConflictError(_busy_message(directory, git))
         time.sleep(_PAUSE)
@@ -94,8 +120,6 @@ def _read_all(directory: Path) -> dict[Path, bytes] | None:
         try:
             files[path] = read_bytes(path, directory)
         except FileNotFoundError:
-            if path.is_symlink():
-                raise TermBaseError("a link to nothing", path=visible(str(path))) from None
             return None
     return files
 

@@ -1,29 +1,51 @@
-"""The term base: a folder of glossary files, read as one and written entry by entry."""
+"""The term base: a folder of glossary files, read as one and written entry by entry.
+
+Other programs, people with editors and git may write the same folder at any time. A write is made
+on what is on disk at that moment, and an entry that somebody else changed is merged or refused.
+"""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+import time
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 
-from shuyu.errors import EntryError
+from shuyu.errors import ConflictError, ReadOnlyError, UsageError
 from shuyu.language.cells import visible
 from shuyu.model import Concept
-from shuyu.termbase.entry import Entry, read_entries
-from shuyu.termbase.settings import FILENAME, Settings, read_settings
-from shuyu.termbase.snapshot import take_snapshot
-from shuyu.termbase.source import open_source
+from shuyu.termbase.changes import Change, apply_changes, settle
+from shuyu.termbase.contents import Contents, GlossaryFile, read_contents
+from shuyu.termbase.entry import Entry
+from shuyu.termbase.files import is_glossary, real_path
+from shuyu.termbase.locate import is_packaged, locate
+from shuyu.termbase.locking import locked
+from shuyu.termbase.saving import ChangedError, replace_file
+from shuyu.termbase.settings import FILENAME, Settings
+from shuyu.termbase.snapshot import read_settled
+from shuyu.termbase.source import BOM, has_bom, open_source
+from shuyu.termbase.yamlfile import validated
+
+INBOX = "inbox.yaml"
+_ATTEMPTS = 50
+_PAUSE = 0.02
 
 
 class TermBase:
-    """One term base, as last read from its folder."""
+    """One term base, as last read from its folder; made by open().
+
+    Attributes:
+        directory: its folder.
+        read_only: True where writing is refused.
+    """
 
     def __init__(self, directory: Path, *, read_only: bool) -> None:
         self.directory = directory
         self.read_only = read_only
-        self.settings = Settings()
-        self._files: dict[Path, tuple[bytes, list[Entry]]] = {}
-        self._entries: dict[str, Entry] = {}
+        self._contents = Contents()
 
     @classmethod
     def open(cls, directory: Path, *, read_only: bool | None = None) -> TermBase:
@@ -31,20 +53,47 @@ class TermBase:
 
         Args:
             directory: the folder that holds ``termbase.yaml``.
-            read_only: True forbids writing; None forbids it where the folder is not writable.
+            read_only: True refuses writing; None refuses it where the folder cannot be written or
+                belongs to the installed package.
 
         Returns:
             The term base, read and valid.
 
         Raises:
-            TermBaseError: it is missing or invalid (EntryError with the place).
+            TermBaseError: it is missing or invalid (EntryError names the place).
             ConflictError: git is rewriting it.
         """
         if read_only is None:
-            read_only = not os.access(directory, os.W_OK)
+            read_only = is_packaged(directory) or not os.access(directory, os.W_OK)
         termbase = cls(directory, read_only=read_only)
         termbase.reload()
         return termbase
+
+    @classmethod
+    def find(cls, explicit: Path | None, environment: Mapping[str, str], cwd: Path) -> TermBase:
+        """Find and open a term base; the bundled one is read-only.
+
+        Args and errors are those of locate() and open().
+        """
+        location = locate(explicit, environment, cwd)
+        return cls.open(location.directory, read_only=True if location.bundled else None)
+
+    @property
+    def settings(self) -> Settings:
+        """What ``termbase.yaml`` says."""
+        return self._contents.settings
+
+    def entries(self) -> tuple[Entry, ...]:
+        """Return all entries, by file and then by position."""
+        return tuple(self._contents.entries.values())
+
+    def concepts(self) -> Iterator[Concept]:
+        """Yield all concepts in the order of entries()."""
+        return (entry.concept for entry in self._contents.entries.values())
+
+    def get(self, concept_id: str) -> Entry | None:
+        """Return the entry of an id, or None."""
+        return self._contents.entries.get(concept_id)
 
     def reload(self) -> bool:
         """Read again what has changed on disk.
@@ -54,44 +103,137 @@ class TermBase:
 
         Raises:
             TermBaseError: as open(); the term base then stays as it was.
+            ConflictError: as open().
         """
-        snapshot = take_snapshot(self.directory)
-        settings_path = self.directory / FILENAME
-        data = snapshot.pop(settings_path)
-        settings = read_settings(open_source(data, settings_path))
-        same_settings = settings == self.settings
-        files = {}
-        for path, data in snapshot.items():
-            known = self._files.get(path)
-            if known and known[0] == data and same_settings:
-                files[path] = known
+        before, self._contents = self._contents, read_contents(self.directory, self._contents)
+        return self._contents != before
+
+    def write(
+        self,
+        concept: Concept,
+        *,
+        expected: str | None,
+        base: Concept | None = None,
+        file: str | None = None,
+    ) -> Entry:
+        """Write one entry; everything else in its file stays byte for byte.
+
+        Args:
+            concept: what the entry shall say.
+            expected: digest of the entry that the edit was made from; None for a new one.
+            base: what that entry said; where the entry was changed meanwhile, edits of different
+                fields are then merged.
+            file: name of the file for a new entry, made if need be; None puts it where most
+                entries of its subject are.
+
+        Returns:
+            The entry as it now stands.
+
+        Raises:
+            ConflictError: the entry was changed by somebody else, or the file is locked.
+            ReadOnlyError: the term base may not be written.
+            TermBaseError: no file can hold the concept, or the file is invalid.
+            StorageError: the disk failed.
+            UsageError: ``file`` is no name of a glossary file.
+        """
+        self.apply([Change(concept.id, concept, expected, base)], file=file)
+        return self._contents.entries[concept.id]
+
+    def delete(self, concept_id: str, *, expected: str, base: Concept | None = None) -> None:
+        """Delete one entry; arguments and errors as write()."""
+        self.apply([Change(concept_id, None, expected, base)])
+
+    def apply(self, changes: Iterable[Change], *, file: str | None = None) -> None:
+        """Write many entries, each file once.
+
+        Nothing is written unless all changes can be made; a disk that fails between two files
+        leaves the earlier ones written.
+
+        Args:
+            changes: at most one an entry.
+            file: as write(), for the new entries.
+
+        Raises:
+            Errors as write().
+        """
+        if self.read_only:
+            raise ReadOnlyError(
+                f"{visible(str(self.directory))} is read-only: "
+                "'shuyu init' makes a term base of your own"
+            )
+        if file is not None and (not is_glossary(file) or Path(file).name != file):
+            raise UsageError(f"'{visible(file)}' is no name of a glossary file: give NAME.yaml")
+        valid = [
+            replace(change, concept=validated(change.concept, self.settings))
+            if change.concept
+            else change
+            for change in changes
+        ]
+        for _ in range(_ATTEMPTS):
+            try:
+                return self._apply(valid, file)
+            except ChangedError:
+                time.sleep(_PAUSE)
+        raise ConflictError(f"the files of {visible(str(self.directory))} keep changing")
+
+    def _apply(self, changes: list[Change], file: str | None) -> None:
+        """Make one attempt; ChangedError asks for another."""
+        with ExitStack() as locks:
+            if any(change.expected is None for change in changes):
+                # Whoever adds an entry must know all ids: one at a time, on what is there now.
+                locks.enter_context(locked(self._real(self.directory / FILENAME)))
+                self.reload()
+            elif any(self.get(change.id) is None for change in changes):
+                self.reload()
+            plan = self._plan(changes, file)
+            for real in sorted({self._real(path) for path in plan}):
+                locks.enter_context(locked(real))
+            drafts = {path: self._draft(path, todo) for path, todo in plan.items()}
+            for path, (before, draft) in drafts.items():
+                if draft.data != before:
+                    replace_file(self._real(path), draft.data, before)
+                self._contents = self._contents.with_file(path, draft)
+
+    def _plan(self, changes: list[Change], file: str | None) -> dict[Path, list[Change]]:
+        plan: dict[Path, list[Change]] = {}
+        for change in changes:
+            entry = self.get(change.id)
+            if entry is not None:
+                path = entry.path
+            elif change.expected is not None:
+                settle(change, None)
+                continue
             else:
-                source = open_source(data, path)
-                files[path] = data, read_entries(source.text, path=path, settings=settings)
-        entries: dict[str, Entry] = {}
-        for _, found in files.values():
-            for entry in found:
-                first = entries.setdefault(entry.concept.id, entry)
-                if first is not entry:
-                    raise EntryError(
-                        f"id '{visible(entry.concept.id)}' again: first at "
-                        f"{visible(str(first.path))}:{first.line}",
-                        path=visible(str(entry.path)),
-                        line=entry.line,
-                        column=1,
-                    )
-        changed = not same_settings or files != self._files
-        self.settings, self._files, self._entries = settings, files, entries
-        return changed
+                path = self.directory / (file or self._home(change))
+            plan.setdefault(path, []).append(change)
+        return plan
 
-    def entries(self) -> tuple[Entry, ...]:
-        """Return all entries, by file and then by position."""
-        return tuple(self._entries.values())
+    def _home(self, change: Change) -> str:
+        """Return the name of the file where most entries of a new concept's subject are."""
+        subject = change.concept and change.concept.subject_field
+        homes = Counter(
+            entry.path.name for entry in self.entries() if entry.concept.subject_field == subject
+        )
+        return homes.most_common(1)[0][0] if homes else INBOX
 
-    def concepts(self) -> Iterator[Concept]:
-        """Yield all concepts in the order of entries()."""
-        return (entry.concept for entry in self._entries.values())
+    def _draft(self, path: Path, changes: list[Change]) -> tuple[bytes | None, GlossaryFile]:
+        """Return what a file holds and what it shall hold."""
+        before = read_settled(path, self.directory)
+        source = open_source(before or b"", path)
+        try:
+            text, entries = apply_changes(source.text, path, changes, self.settings)
+        except ConflictError:
+            # The file may be back by now, or the entry in another one.
+            self.reload()
+            now = [self.get(change.id) for change in changes]
+            if any(entry and (before is None or entry.path != path) for entry in now):
+                raise ChangedError from None
+            raise
+        bom = BOM if before and has_bom(before) else ""
+        return before, GlossaryFile((bom + text).encode(), tuple(entries))
 
-    def get(self, concept_id: str) -> Entry | None:
-        """Return the entry of an id, or None."""
-        return self._entries.get(concept_id)
+    def _real(self, path: Path) -> Path:
+        try:
+            return real_path(path, self.directory)
+        except FileNotFoundError:
+            return path
