@@ -37,11 +37,9 @@ class Session:
 
     def termbase(self) -> TermBase:
         """Open the term base that the options, the environment or the working folder name."""
-        from shuyu.termbase.locate import locate
         from shuyu.termbase.store import TermBase
 
-        location = locate(self.glossary, os.environ, Path.cwd())
-        return TermBase.open(location.directory, read_only=location.bundled or None)
+        return TermBase.find(self.glossary, os.environ, Path.cwd())
 
 
 class _Commands(click.Group):

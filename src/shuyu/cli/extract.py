@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from shuyu.cli.output import Exit, emit, say
-from shuyu.errors import UsageError
+from shuyu.language.cells import visible
 
 if TYPE_CHECKING:
     from shuyu.cli.app import Session
@@ -67,14 +67,13 @@ def command(
     from shuyu.recognition.annotate import Recogniser
     from shuyu.recognition.document import read_document
     from shuyu.recognition.inbox import proposals
+    from shuyu.termbase.changes import Change
 
-    if into != into.split("/")[-1] or not into.endswith(".yaml"):
-        raise UsageError(f"--into {into!r} must be the name of a .yaml file in the term base")
     documents = [read_document(path, encoding=encoding) for path in files]
     texts = [read_document(path, encoding=encoding).text for path in parallel or ()]
     termbase = session.termbase()
     if save:
-        termbase.require_writable()
+        termbase.apply([], file=into)  # a read-only term base says so before any work is done
     recogniser = Recogniser(
         termbase.concepts(),
         default_subject=termbase.settings.default_subject,
@@ -100,18 +99,16 @@ def command(
         for concept in new_concepts():
             emit(_line(concept))
         return Exit.DONE if seen else Exit.NOTHING
-    for concept in new_concepts():
-        termbase.write(concept, expected=None, file=into)
+    termbase.apply([Change(one.id, one, expected=None) for one in new_concepts()], file=into)
     if not seen:
         say("shuyu: nothing new in the text")
         return Exit.NOTHING
-    say(f"shuyu: {len(seen)} unprocessed concepts added to {termbase.directory / into}")
+    path = visible(str(termbase.directory / into))
+    say(f"shuyu: {len(seen)} unprocessed concepts added to {path}")
     return Exit.DONE
 
 
 def _line(concept: Concept) -> str:
-    from shuyu.language.cells import visible
-
     chinese = next(concept.chinese())
     english = "; ".join(term.text for term in concept.english())
     cells = (concept.id, chinese.text, english, chinese.context or "")
