@@ -23,7 +23,7 @@ _START = (
 _NCNAME = re.compile(f"[{_START}][{_START}\\-.0-9\xb7\u0300-\u036f\u203f-\u2040]*")
 _LINK = re.compile(r"https?://[^\s/?#]+\S*")
 _DATE = re.compile(
-    r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2})?)?"
+    "[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[T ][0-9]{2}:[0-9:.]+(?:Z|[+-][0-9]{2}:[0-9]{2})?)?"
 )
 _FLAGS = {"true": True, "false": False}
 _Value = TypeVar("_Value")
@@ -64,8 +64,8 @@ class Fields:
         return self.source.error(start_of(node), message)
 
     def mapping(self, node: Node, name: str) -> Mapping:
-        """Return a mapping, whatever its keys."""
-        if not isinstance(node, Mapping):
+        """Return a mapping that is not empty, whatever its keys."""
+        if not isinstance(node, Mapping) or not node.pairs:
             raise self.error(node, f"{name}: expected 'key: value' pairs")
         return node
 

@@ -26,7 +26,7 @@ _PLAIN = re.compile(
     rf"(?:[^\W_]|[(/_$]|\.(?=[A-Za-z])|[^\x00-\x7f{UNSEEN}])"
     rf"(?:[^{UNSEEN}\x20:]|\x20+(?![\x20#]|$)|:(?![\x20]|$))*"
 )
-_FLOW_SIGNS = re.compile(r"[,\[\]{}]")
+_FLOW_SIGNS = re.compile(r"[,?\[\]{}]")
 _SHORT = {"\n": "\\n", "\t": "\\t", "\r": "\\r", '"': '\\"', "\\": "\\\\"}
 
 
