@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
 _DIGITS: Final = {char: value for value, char in enumerate("零一二三四五六七八九")} | {
@@ -23,8 +24,6 @@ _FINANCIAL: Final = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟", "一�
 
 HAN_DIGITS: Final = "零〇一二两三四五六七八九"
 HAN_NUMERALS: Final = HAN_DIGITS + "十百千万亿兆几数廿卅"
-STARTS: Final = "0-9" + HAN_NUMERALS + "壹贰叁肆伍陆柒捌玖拾"
-"""Every character a numeral can begin with, as the inside of a regular expression's class."""
 
 _ARABIC: Final = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 _SCALE: Final = "(?:[十百千]?万亿|[十百千]?[万亿兆]|[百千](?!分))"
@@ -32,9 +31,11 @@ _SPACED_SCALE: Final = rf"(?:{_SCALE}| (?:[百千]?万亿|[百千]?[万亿]))"
 _NUMERAL: Final = re.compile(
     rf"(?P<arabic>{_ARABIC}(?:{_SPACED_SCALE}(?: ?{_ARABIC}{_SPACED_SCALE})*(?:零?\d{{1,4}})?)?)"
     rf"|(?P<financial>(?=[零壹贰叁肆伍陆柒捌玖]*[拾佰仟万亿])[零壹贰叁肆伍陆柒捌玖拾佰仟万亿]{{2,}})"
-    rf"|(?P<han>[{HAN_NUMERALS}]+(?:点[零〇一二三四五六七八九]+[十百千]?[万亿]*)?)",
+    rf"|(?P<han>(?![百千万]兆)[{HAN_NUMERALS}]+(?:点[零〇一二三四五六七八九]+[十百千]?[万亿]*)?)",
 )
 _MORE: Final = re.compile(r" ?([多余来])([十百千]?[万亿]+)?")
+# 兆 is a trillion, but a million of these.
+_MEGA: Final = re.compile(" ?(?:字节|比特|赫|瓦|帕|欧|位|带宽|宽带|内存|流量|光纤|以太|网)")
 _PIECE: Final = re.compile(rf"{_ARABIC}|[^ ]")
 _NEIGHBOURS: Final = re.compile("(?<![点零〇])([一二两三四五六七八九])([二两三四五六七八九])")
 _LATER_UNKNOWN: Final = re.compile("(?<=.)[几数][十百千]?(?=[万亿]|$)")
@@ -96,11 +97,14 @@ def read_number(text: str, start: int) -> Number | None:
         return None
     kind, digits_end = match.lastgroup, match.end()
     digits = match[0].translate(_FINANCIAL) if kind == "financial" else match[0]
-    digits = digits.translate(_TENS)
+    if len(digits) > 1 and digits[-1] == "兆" and _MEGA.match(text, digits_end):
+        digits, digits_end = digits[:-1], digits_end - 1
+    if "廿" in digits or "卅" in digits:
+        digits = digits.translate(_TENS)
     mark, scale, end = "", "", digits_end
     if more := _MORE.match(text, end):
         mark, scale, end = more[1], more[2] or "", more.end()
-    if kind == "han" and (shorter := _LATER_UNKNOWN.sub("", digits)) != digits:
+    if kind == "han" and len(digits) > 1 and (shorter := _LATER_UNKNOWN.sub("", digits)) != digits:
         digits, mark = shorter, mark or "几"
     unknown = digits[0] if digits[0] in "几数" else ""
     low = parse_number(digits[len(unknown) :] + scale) if digits != unknown else Decimal(1)
@@ -113,6 +117,7 @@ def read_number(text: str, start: int) -> Number | None:
     return Number(start, end, digits + scale, low, high, unknown, mark, digits_end, arabic)
 
 
+@lru_cache(maxsize=4096)
 def parse_number(digits: str) -> Decimal | None:
     """Return the value of a numeral, or None where it is malformed.
 

@@ -1,8 +1,8 @@
-"""Dates, clock times, decades and centuries in Chinese text, as ISO 8601 and English.
+"""Dates and clock times in Chinese text, as ISO 8601 and English.
 
 Values: ``2021-03-20``, ``2021-03``, ``2021``; ``--03-20``, ``--03``, ``---20`` where no year or
-month is known; ``T10:30`` for a time; a decade is its first year; ``lo/hi`` for a span. This module
-reads what the words 年 月 日 点 世纪 mark; it must not decide whether a lone numeral is a number.
+month is known; ``T10:30`` for a time; ``lo/hi`` for a span. This module reads what the words 年 月
+日 点 mark; it must not decide whether a lone numeral is a number.
 """
 
 from __future__ import annotations
@@ -15,12 +15,10 @@ from shuyu.language.chinese_numbers import HAN_DIGITS, parse_number
 from shuyu.language.english_dates import (
     CalendarDate,
     date_forms,
-    decade_forms,
-    part_forms,
     span_forms,
     time_forms,
 )
-from shuyu.language.english_numbers import ordinal_forms
+from shuyu.language.measures import unit_at
 from shuyu.language.readings import Reading
 
 _N: Final = "(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})"
@@ -28,6 +26,7 @@ _Y: Final = f"(?:[0-9]{{4}}|[一二][{HAN_DIGITS}]{{3}})"
 _TO: Final = " ?(?:[到至~–—-]|——) ?"
 _NO_DURATION: Final = "(?![内游均增活以之])"
 # The first letter of a group says which field it is.
+_MARKED: Final = re.compile(f"[0-9{HAN_DIGITS}十]{{1,4}} ?[年月日点时:./~–—到至 -]")
 _DATE: Final = re.compile(
     rf"(?P<y1>{_Y}) ?年(?: ?(?P<m1>{_N}) ?月份?(?: ?(?P<d1>{_N}) ?[日号](?!线))?)?"
     rf"|(?P<m2>{_N}) ?月份?(?: ?(?P<d2>{_N}) ?[日号](?!线))?"
@@ -43,14 +42,10 @@ _PART: Final = re.compile(
     "(?P<first>上半[年月])|(?P<second>下半[年月])|(?P<early>年?初(?![步级衷中始创次学期])|上旬)"
     "|(?P<mid>中旬|年?中(?=[，。；、！？,.)的]|$))|(?P<late>年?底|年?末|下旬)"
 )
-_ERA: Final = re.compile(
-    f"(?P<century>{_N}) ?世纪(?: ?(?P<decade>[1-9]0|[一二三四五六七八九]十) ?年代)?"
-    "|(?P<years>(?:1[0-9]|20)?[0-9]0|[一二三四五六七八九]十) ?年代"
-)
-_ERA_PART: Final = re.compile("(?P<early>初期?|早期)|(?P<mid>中叶|中期)|(?P<late>末期?|后期|晚期)")
 _ERA_BEFORE: Final = re.compile("(?:公元前?|西元前?) ?$")
+_LONE_YEAR: Final = re.compile("(?:19|20)[0-9]{2}(?![0-9.,年月:/~–-]| ?[个多余万亿年到至])")
+_IN: Final = re.compile("(?:(?<![大小等高低多少])于|[在自从截])至? ?$")
 _YEAR_OF_ERA: Final = re.compile("([0-9]{1,4}) ?年")
-_CENTURY_BEFORE: Final = re.compile("([上本])世纪 ?$")
 _AROUND: Final = re.compile("前后|左右(?![两侧脑手])")
 _PERIOD: Final = (
     "凌晨|清晨|[今明昨当]?早上?|早晨|上午|中午|正午|下午|傍晚|[今明昨当]?晚上?|晚间|夜里"
@@ -64,46 +59,23 @@ _CLOCK: Final = re.compile(
 
 
 def read_date(text: str, start: int, floor: int) -> Reading | None:
-    """Read a date, a time, a decade, a century or a span of dates.
+    """Read a date, a time of day, or a span of dates.
 
     Args:
         text: simplified text with half-width digits.
         start: offset of the first numeral.
-        floor: how far back the words before it that belong to it (上世纪, 公元前, 上午) may begin.
+        floor: how far back the words before it that belong to it (公元前, 上午) may begin.
 
     Returns:
         What was read, or None.
     """
+    if _MARKED.match(text, start) is None:
+        return None
     return (
-        _read_era(text, start, floor)
-        or _read_day(text, start, floor)
+        _read_day(text, start, floor)
         or _read_time(text, start, floor)
+        or _read_lone_year(text, start, floor)
     )
-
-
-def _read_era(text: str, start: int, floor: int) -> Reading | None:
-    match = _ERA.match(text, start)
-    if match is None:
-        return None
-    end, part = match.end(), ""
-    if found := _ERA_PART.match(text, end):
-        end, part = found.end(), str(found.lastgroup)
-    century = _number(match["century"])
-    if match["century"] and not 1 <= century <= 30:
-        return None
-    if match["century"] and match["decade"] is None:
-        names = tuple(f"{form} century" for form in ordinal_forms(century))
-        forms = part_forms(tuple(f"the {name}" for name in names) + names, part)
-        return Reading(start, end, str(century), "ordinal", None, forms)
-    decade = _number(match["decade"] or match["years"])
-    if match["century"]:
-        decade += (century - 1) * 100
-    elif decade < 100:
-        named = _CENTURY_BEFORE.search(text, max(floor, start - 4), start)
-        start = named.start() if named else start
-        recent = named[1] == "本" if named else decade <= 10
-        decade += 2000 if recent else 1900
-    return Reading(start, end, str(decade), "date", None, decade_forms(decade, part))
 
 
 def _read_day(text: str, start: int, floor: int) -> Reading | None:
@@ -200,21 +172,36 @@ def _span(start: int, first: CalendarDate, last: CalendarDate, end: int) -> Read
     return Reading(start, end, f"{first.iso}/{last.iso}", "range", None, forms)
 
 
+def _read_lone_year(text: str, start: int, floor: int) -> Reading | None:
+    """Read a year that only a preposition marks: 于 2022 停止."""
+    match = _LONE_YEAR.match(text, start)
+    if match is None or not _IN.search(text, max(floor, start - 4), start):
+        return None
+    if unit_at(text, match.end()):
+        return None
+    return Reading(start, match.end(), match[0], "date", None, (match[0],))
+
+
 def _read_time(text: str, start: int, floor: int) -> Reading | None:
     match = _CLOCK.match(text, start)
     if match is None or text[max(0, start - 1) : start] in {":", "比"}:
         return None
     before = _PERIOD_BEFORE.search(text, max(floor, start - 4), start)
-    hour, minute = _hour_and_minute(match, before[0] if before else "")
+    period = before[0] if before else ""
+    hour, minute = _hour_and_minute(match, period)
+    known = bool(period) or hour > 12
     if hour > 24 or (match["sharp"] and before is None):
         return None
     value = f"T{hour:02d}:{minute:02d}"
     start = before.start() if before else start
     later = _CLOCK.match(text, to.end()) if (to := _TO_DATE.match(text, match.end())) else None
     if later is None:
-        return Reading(start, match.end(), value, "date", None, time_forms(hour, minute))
-    to_hour, to_minute = _hour_and_minute(later, later["period"] or (before[0] if before else ""))
-    pairs = zip(time_forms(hour, minute), time_forms(to_hour, to_minute), strict=False)
+        return Reading(
+            start, match.end(), value, "date", None, time_forms(hour, minute, known=known)
+        )
+    to_hour, to_minute = _hour_and_minute(later, later["period"] or period)
+    ends = ((hour, minute), (to_hour, to_minute))
+    pairs = zip(*(time_forms(*end, known=known or to_hour > 12) for end in ends), strict=False)
     forms = tuple(f"{one}{to}{other}" for one, other in pairs for to in (" to ", "–", "-"))
     return Reading(
         start, later.end(), f"{value}/T{to_hour:02d}:{to_minute:02d}", "range", None, forms

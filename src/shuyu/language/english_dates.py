@@ -120,12 +120,21 @@ def span_forms(first: CalendarDate, last: CalendarDate) -> tuple[str, ...]:
     return unique([*short, *long])
 
 
-def time_forms(hour: int, minute: int) -> tuple[str, ...]:
-    """Return the forms of a time of day: 10:30 a.m.; 10:30; 2 p.m."""
-    half, clock = ("a.m." if hour % 24 < 12 else "p.m."), (hour - 1) % 12 + 1
-    figures = (f"{clock}:{minute:02d}", f"{clock}") if not minute else (f"{clock}:{minute:02d}",)
-    named = [
-        f"{figure} {mark}" for figure in reversed(figures) for mark in (half, half.replace(".", ""))
-    ]
-    upper = [form.upper() for form in named if "." not in form]
-    return unique([*named, *upper, f"{hour:02d}:{minute:02d}", f"{hour}:{minute:02d}"])
+def time_forms(hour: int, minute: int, *, known: bool = True) -> tuple[str, ...]:
+    """Return the forms of a time of day: 10:30 a.m.; 10:30; 2 p.m.
+
+    Args:
+        hour: 0 to 24.
+        minute: 0 to 59.
+        known: whether the text says which half of the day it means.
+    """
+    clock = (hour - 1) % 12 + 1
+    figures = (f"{clock}:{minute:02d}",) if minute else (f"{clock}", f"{clock}:00")
+    plain = (f"{hour}:{minute:02d}", f"{hour:02d}:{minute:02d}")
+    halves = ["a.m."] if hour % 24 < 12 else ["p.m."]
+    if not known:
+        halves = ["a.m.", "p.m."]
+    marks = [mark for half in halves for mark in (half, half.replace(".", ""))]
+    marks += [mark.upper() for mark in marks if "." not in mark]
+    named = [f"{figure} {mark}" for figure in figures for mark in marks]
+    return unique([*named, *plain] if known else [*plain, *named])

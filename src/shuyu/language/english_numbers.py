@@ -7,7 +7,7 @@ This module must not know Chinese, units or dates.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from decimal import Decimal
 from functools import lru_cache
 from typing import Final
@@ -26,6 +26,13 @@ _SCALES: Final = (
     (10**6, "million", "M"),
     (10**3, "thousand", "K"),
 )
+_SMALL_PARTS: Final = {
+    1000: "thousandth",
+    10**4: "ten-thousandth",
+    10**5: "hundred-thousandth",
+    10**6: "millionth",
+    10**9: "billionth",
+}
 _IRREGULAR_ORDINALS: Final = {
     "one": "first",
     "two": "second",
@@ -70,13 +77,15 @@ def plain(value: Decimal) -> str:
 def number_forms(value: Decimal) -> tuple[str, ...]:
     """Return a number's English forms, best first: ``1.6 trillion``, ``330,000``, ``nine``."""
     if value < 0:
-        return tuple(f"-{form}" for form in number_forms(-value) if form[0].isdigit())
+        forms = number_forms(-value)
+        figures = tuple(f"-{form}" for form in forms if form[0].isdigit())
+        return (*figures, *(f"minus {form}" for form in forms))
     if value % 1 and value < 1000:
         half = 1 < value < 100 and value % 1 == Decimal("0.5")
         return (plain(value), f"{words(int(value))} and a half") if half else (plain(value),)
     if value < 1000:
         number = int(value)
-        spelled = (words(number),) if number <= 100 or number % 100 == 0 else ()
+        spelled: tuple[str, ...] = (words(number),) if number <= 100 or number % 100 == 0 else ()
         if number and number % 100 == 0:
             spelled += (words(number).replace("one ", "a "),)
         return unique((*spelled, str(number)) if number <= 10 else (str(number), *spelled))
@@ -109,10 +118,12 @@ def ordinal(number: int) -> str:
     return f"{number}{ {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th') }"
 
 
+@lru_cache(maxsize=1024)
 def ordinal_forms(number: int) -> tuple[str, ...]:
     """Return the forms of an ordinal: in words up to ten, else in figures first."""
     if number >= 1000:
-        return (ordinal(number),)
+        form = number_forms(Decimal(number))[0]
+        return (f"{form}th", ordinal(number))
     head, dash, last = words(number).rpartition("-" if number % 100 > 20 and number % 10 else " ")
     if last in _IRREGULAR_ORDINALS:
         last = _IRREGULAR_ORDINALS[last]
@@ -122,6 +133,7 @@ def ordinal_forms(number: int) -> tuple[str, ...]:
     return (spelled, ordinal(number)) if number <= 10 else (ordinal(number), spelled)
 
 
+@lru_cache(maxsize=1024)
 def fraction_forms(numerator: Decimal, denominator: Decimal) -> tuple[str, ...]:
     """Return the forms of a fraction: ``two-thirds``, ``half``, ``0.03%``."""
     slash = f"{plain(numerator)}/{plain(denominator)}"
@@ -146,14 +158,11 @@ def fraction_forms(numerator: Decimal, denominator: Decimal) -> tuple[str, ...]:
 def _spelled_fraction(numerator: Decimal, denominator: Decimal) -> tuple[str, ...]:
     if numerator % 1 or not 0 < numerator <= 100 or denominator <= 1:
         return ()
-    if (numerator, denominator) == (1, 2):
+    if numerator == 1 and denominator == 2:
         return ("half", "one half", "a half", "one-half")
     top, many = words(int(numerator)), numerator > 1
-    if denominator in {10_000, 100_000}:
-        unit = "ten-thousandth" if denominator == 10_000 else "hundred-thousandth"
-        return (f"{top} {unit}{'s' * many}",)
-    if denominator == 1000:
-        return (f"{top} thousandth{'s' * many}",)
+    if unit := _SMALL_PARTS.get(int(denominator)):
+        return (f"{top} {unit}{'s' * many}", f"{top}-{unit}{'s' * many}")
     if denominator > 100:
         return ()
     names = ordinal_forms(int(denominator))
@@ -169,7 +178,8 @@ def _spelled_fraction(numerator: Decimal, denominator: Decimal) -> tuple[str, ..
     return tuple(forms)
 
 
-def bounded(forms: Sequence[str], bound: str | None) -> tuple[str, ...]:
+@lru_cache(maxsize=1024)
+def bounded(forms: tuple[str, ...], bound: str | None) -> tuple[str, ...]:
     """Return forms with the words of a bound, best first.
 
     The bare forms close the list: the bound may be said by the sentence (``exceeds 8 million``).
@@ -179,7 +189,7 @@ def bounded(forms: Sequence[str], bound: str | None) -> tuple[str, ...]:
         bound: one of the contract's bounds, or None.
     """
     if bound is None:
-        return tuple(forms)
+        return forms
     said = _BOUNDS[bound]
     if bound == "over" and not forms[0][0].isdigit():
         said = (said[1], said[0], *said[2:])

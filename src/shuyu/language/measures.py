@@ -8,7 +8,7 @@ know numerals.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 Kind = Literal[
@@ -48,10 +48,10 @@ MONTH: Final = Unit("duration", "month", "months")
 MINUTE: Final = Unit("duration", "minute", "minutes")
 SECOND: Final = Unit("duration", "second", "seconds")
 
-_CLASSIFIERS: Final = (
+CLASSIFIERS: Final = (
     "个张名项种台块只条位件家款座层类组套部篇本辆架艘颗粒片枚支枝把根头匹次遍回轮步人户口所间份批对"
     "双排队群帧幅页行列章节句段首字词场届棵朵盏扇串束堆桌杯瓶盒箱袋包起例宗股题栋幢顶副枚具尊封则阵"
-    "滴团丝针帖顿餐盘碗期站局班点笔门类卷集大"
+    "滴团丝针帖顿餐盘碗期站局班点笔门类卷集大处"
 )
 _WARY_CLASSIFIERS: Final = "国省市县乡镇村区州校维核卡路面道分代"
 _LONG_CLASSIFIERS: Final = ("人次", "部分", "步骤", "个人")
@@ -122,18 +122,18 @@ _MEASURES: Final = (
 )
 _WARY_MEASURES: Final = (("度", "degree", "degrees", "°", ""),)
 _SYMBOLS: Final = (
-    "KB MB GB TB PB EB KiB MiB GiB TiB PiB bit bits Kbit Mbit Gbit bps kbps Kbps Mbps Gbps Tbps Hz "
-    "kHz KHz MHz GHz THz mW W kW KW MW GW TW Wh kWh KWh MWh GWh TWh mAh Ah V kV KV mV MV mA J kJ "
-    "MJ km m dm cm mm nm um μm µm kg g mg ug μg µg t L ml mL dB dBm px dpi ppi fps FPS FLOPS FLOPs "
-    "FLOP GFLOPS GFLOPs TFLOPS TFLOPs TFlops PFLOPS PFLOPs EFLOPS EFLOPs ZFLOPS TOPS POPS GOPS QPS "
-    "TPS RPM rpm Pa kPa KPa MPa GPa mol eV keV MeV GeV lm lx ppm ppb cal kcal ha ft lb oz mph "
-    "G T P E Ω kΩ km² m² cm² mm² m³ cm³ °"
+    "KB MB GB TB PB EB KiB MiB GiB TiB PiB bit bits Kbit Mbit Gbit Tbit bps kbps Kbps Mbps "
+    "Gbps Tbps Hz kHz KHz MHz GHz THz mW W kW KW MW GW TW Wh kWh KWh MWh GWh TWh mAh Ah V kV "
+    "KV mV MV mA J kJ MJ km m dm cm mm nm um μm µm kg g mg ug μg µg t L ml mL dB dBm px dpi "
+    "ppi fps FPS FLOPS FLOPs FLOP GFLOPS GFLOPs TFLOPS TFLOPs TFlops PFLOPS PFLOPs EFLOPS "
+    "EFLOPs ZFLOPS TOPS POPS GOPS QPS TPS RPM rpm Pa kPa KPa MPa GPa mol eV keV MeV GeV lm lx "
+    "ppm ppb cal kcal ha ft lb oz mph MP G T P E Ω kΩ km² m² cm² mm² m³ cm³ °"
 )
 
 _CURRENCIES: Final = (
     # Chinese names, English singular and plural, sign, code
     ("美元 美金", "US dollar", "US dollars", "$", "USD"),
-    ("元人民币 元 人民币 块钱", "yuan", "yuan", "¥", "RMB"),
+    ("元人民币 人民币 块钱", "yuan", "yuan", "¥", "RMB"),
     ("欧元", "euro", "euros", "€", "EUR"),
     ("英镑", "pound", "pounds", "£", "GBP"),
     ("日元 日圆", "yen", "yen", "¥", "JPY"),
@@ -148,15 +148,23 @@ _CURRENCIES: Final = (
     ("卢比", "rupee", "rupees", "₹", "INR"),
     ("泰铢", "baht", "baht", "฿", "THB"),
 )
-_SIGN = re.compile(
+_CLOSING_DOLLAR: Final = re.compile("[^$\n]*[$](?![0-9])")
+_SIGN: Final = re.compile(
     r"(?:(?P<美元>US\$|USD|(?<![A-Z])\$)|(?P<元>RMB|CNY|人民币|¥)|(?P<欧元>€|EUR)|(?P<英镑>£|GBP)"
     r"|(?P<港元>HK\$|HKD)|(?P<新台币>NT\$)|(?P<日元>JP¥|JPY)|(?P<韩元>₩|KRW)) ?$"
 )
 
 
+def _is_formula(text: str, start: int) -> bool:
+    """Whether the dollar sign before an offset delimits a formula: ``$0.5$``, ``$k$10``."""
+    line = text[text.rfind("\n", 0, start) + 1 : start - 1]
+    closing = _CLOSING_DOLLAR.match(text, start)
+    return closing is not None or line.count("$") % 2 == 1 or not text[start].isdecimal()
+
+
 def _units() -> dict[str, Unit]:
     units = {name: Unit("count", wary=True) for name in _WARY_CLASSIFIERS}
-    units |= dict.fromkeys((*_CLASSIFIERS, *_LONG_CLASSIFIERS), COUNT)
+    units |= dict.fromkeys((*CLASSIFIERS, *_LONG_CLASSIFIERS), COUNT)
     for measures, wary in ((_MEASURES, False), (_WARY_MEASURES, True)):
         for names, one, many, symbol, other in measures:
             unit = Unit("measure", one, many, symbol, other, wary)
@@ -167,6 +175,7 @@ def _units() -> dict[str, Unit]:
     for names, one, many, sign, code in _CURRENCIES:
         units |= dict.fromkeys(names.split(), Unit("money", one, many, sign, code))
     points = Unit("points", "percentage point", "percentage points")
+    units["元"] = replace(units["人民币"], wary=True)  # 三元 is more often ternary
     return units | {"年": YEAR, "倍": MULTIPLE, "个百分点": points, "百分点": points, "%": PERCENT}
 
 
@@ -179,6 +188,7 @@ def _by_first_character(units: dict[str, Unit]) -> dict[str, list[tuple[str, Uni
 
 _UNITS: Final = _units()
 _HAN_UNITS: Final = _by_first_character(_UNITS)
+UNIT_STARTS: Final = "".join(_HAN_UNITS)
 _LATIN_UNITS: Final = (
     {symbol: Unit("measure", symbol=symbol) for symbol in _SYMBOLS.split()}
     | {symbol: Unit("duration", symbol=symbol) for symbol in _TIME_SYMBOLS.split()}
@@ -202,12 +212,13 @@ def unit_at(text: str, start: int) -> tuple[Unit, int] | None:
     for name, unit in _HAN_UNITS.get(text[position : position + 1], ()):
         if text.startswith(name, position):
             return unit, position + len(name)
-    if (match := _LATIN_RUN.match(text, start)) and (unit := _LATIN_UNITS.get(match[1])):
+    match = _LATIN_RUN.match(text, start)
+    if match and (latin := _LATIN_UNITS.get(match[1])):
         if spaced and len(match[1]) == 1:
             return None
         if match[2]:
-            unit = Unit(unit.kind, symbol=match[1] + match[2])
-        return unit, match.end()
+            latin = Unit(latin.kind, symbol=match[1] + match[2])
+        return latin, match.end()
     return None
 
 
@@ -219,6 +230,7 @@ def currency_before(text: str, start: int, floor: int) -> tuple[Unit, int] | Non
         start: offset of the numeral.
         floor: how far back to look.
     """
-    if match := _SIGN.search(text, max(floor, start - 4), start):
+    match = _SIGN.search(text, max(floor, start - 4), start)
+    if match and not (match[0] == "$" and _is_formula(text, start)):
         return _UNITS[str(match.lastgroup)], match.start()
     return None

@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from shuyu.language.fold import fold
+
 if TYPE_CHECKING:
     from shuyu.language.segment import Segmenter
 
@@ -33,7 +35,7 @@ _YEAR: Final = re.compile("(?:19|20)[0-9]{2}")
 _FORMAT: Final = re.compile("[1-6]G|[248]K|[1-9][DAC]")
 _ADVERB: Final = re.compile("千万(?=[别不要注小记可勿当得莫休])")
 _DETERMINED: Final = frozenset("这那每同某第前后上下另新有任终近")
-_LEXICAL: Final = frozenset({"四周", "十字", "八字", "九章", "三军", "四方", "八方", "百万雄师"})
+_LEXICAL: Final = frozenset({"四周", "十字", "八字", "九章", "三军", "四方", "八方", "四处"})
 _TIME_TAIL: Final = frozenset("来间前后以之内初底中左右多余上下")
 _QUOTES: Final = {"“": "”", "「": "」", "《": "》", "『": "』", "‘": "’", '"': '"', "〈": "〉"}
 
@@ -54,6 +56,11 @@ def identifier_end(text: str, start: int, end: int) -> int | None:
     return None
 
 
+def follows_latin_name(text: str, start: int) -> bool:
+    """Whether a figure stands behind a Latin word and a space, as a version does."""
+    return _LATIN_NAME.search(text, max(0, start - 3), start) is not None
+
+
 def is_bare_value(text: str, start: int, end: int) -> bool:
     """Whether a figure without unit is a value: introduced as one, or before a Latin noun.
 
@@ -61,7 +68,7 @@ def is_bare_value(text: str, start: int, end: int) -> bool:
     (``ERNIE 3.0``, ``360公司``) are not.
     """
     figure = text[start:end]
-    if _LATIN_NAME.search(text, max(0, start - 3), start) or figure.endswith(".0"):
+    if follows_latin_name(text, start) or figure.endswith(".0"):
         return False
     if re.match("0[0-9]", figure) or (start > 0 and text[start - 1] == "第"):
         return False
@@ -124,8 +131,9 @@ def is_in_word(text: str, begin: int, start: int, end: int, reach: int) -> bool:
 
 
 def _words(text: str) -> Iterator[tuple[int, str]]:
+    simplified = fold(text).plain
     position = 0
-    for word in _segmenter().cut_exact(text):
+    for word in _segmenter().cut_exact(simplified if len(simplified) == len(text) else text):
         if len(word) > 1:
             yield position, word
         position += len(word)

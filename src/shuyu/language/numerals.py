@@ -11,13 +11,23 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from shuyu.language.chinese_numbers import STARTS
+from shuyu.language.chinese_numbers import HAN_NUMERALS
 from shuyu.language.dates import read_date
+from shuyu.language.eras import read_era
+from shuyu.language.measures import CLASSIFIERS, UNIT_STARTS
 from shuyu.language.number_context import identifier_end
 from shuyu.language.ordinals import read_ordinal
 from shuyu.language.quantities import read_quantity
 
-_START: Final = re.compile(f"[{STARTS}半翻]")
+# What can follow a single Han digit that counts; most 一 of a text are passed over by this alone.
+_GOES_ON: Final = re.escape(
+    f"{HAN_NUMERALS}{UNIT_STARTS}点多余来半成折分又规量级番月日号时世、-~–—到至乃甚 "
+)
+_START: Final = re.compile(
+    f"[0-9壹贰叁肆伍陆柒捌玖拾]|(?<=[第上近逾超过约破成])[{HAN_NUMERALS}]|(?<=第 )[{HAN_NUMERALS}]"
+    f"|数(?=以)|(?!一[{CLASSIFIERS[1:]}]|一个[^半多百世月小星礼季工钟亿])"
+    f"[{HAN_NUMERALS}](?=[{_GOES_ON}A-Za-z])|半(?=[数个年月小分])|(?<=过)半|翻(?=[了番倍一二两三四1-4])"
+)
 _FIGURE: Final = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 # One character for one, so that offsets stay: the grammar is written in simplified characters.
 _SIMPLIFIED: Final = dict(
@@ -75,6 +85,7 @@ def find_quantities(text: str) -> list[Quantity]:
         start = match.start()
         reading = (
             read_ordinal(plain, start, floor)
+            or read_era(plain, start, floor)
             or read_date(plain, start, floor)
             or read_quantity(plain, start, floor)
         )

@@ -12,6 +12,7 @@ from shuyu.language.chinese_numbers import HAN_NUMERALS, parse_number
 from shuyu.language.english_numbers import bounded, plain
 from shuyu.language.measures import COUNT, PERCENT, Unit, currency_before
 from shuyu.language.number_context import (
+    follows_latin_name,
     identifier_end,
     is_adverb,
     is_article,
@@ -27,11 +28,13 @@ from shuyu.language.readings import Reading
 _TO: Final = re.compile(f" ?(?:[到至~–—-]|——|乃至|甚至) ?(?=[0-9{HAN_NUMERALS}])")
 _GROWN: Final = re.compile(
     "(?:增加|增长|提高|提升|上升|上涨|扩大|增大|增|涨|翻|(?<![最至更顶])[大多快高长贵强重远久])"
-    "(了?) ?$"
+    "了? ?$"
 )
+_MINUS: Final = re.compile(r"(?:^|[\s为是到达于约至（(，、=≈<>$])(?P<sign>-)$|(?P<cold>零下 ?|负)$")
 _DOUBLED: Final = re.compile("翻了?([一二两三四1-4])?番|翻倍")
 _COUNTED_BY: Final = re.compile("数以([十百千]?[万亿]|[百千])计")
 _ENUMERATED: Final = re.compile("成千上万|成百上千|千千万万|亿万(?!富)")
+_PHRASE_STARTS: Final = frozenset("百千亿数翻")
 _ENUMERATIONS: Final = {
     "成千上万": (3, ("thousands", "tens of thousands", "thousands upon thousands", "thousands of")),
     "成百上千": (2, ("hundreds", "hundreds or even thousands", "hundreds and thousands")),
@@ -76,19 +79,28 @@ def read_quantity(text: str, start: int, floor: int) -> Reading | None:
     else:
         return None
     name, begin, end = bound
+    minus = _MINUS.search(text, max(floor, begin - 3), begin)
+    if minus and (unit is None or unit.kind in {"measure", "percent", "points"}):
+        first, begin = replace(first, low=-first.low), minus.start(minus.lastgroup or 0)
     if sign := currency_before(text, begin, floor):
         if unit is None or unit.kind == "count":
             unit, begin = sign
         elif unit.kind == "money":
             begin = sign[1]
-    grown = _growth(text, begin, first.low) if unit and unit.kind == "multiple" else None
-    value, kind, forms = render(Amount(first, second, unit, grown, name))
+    grows = (
+        unit is not None
+        and unit.kind == "multiple"
+        and _GROWN.search(text, max(0, begin - 4), begin)
+    )
+    value, kind, forms = render(Amount(first, second, unit, bool(grows)))
     vague = name == "about" and first.number is not None and first.number.unknown
     return Reading(begin, end, value, kind, name, forms if vague else bounded(forms, name))
 
 
 def _read_phrase(text: str, start: int, floor: int) -> Reading | None:
     """Read the set phrases that count without a numeral's grammar."""
+    if text[start] not in _PHRASE_STARTS:
+        return None
     for begin in range(max(floor, start - 1), start + 1):
         if match := _ENUMERATED.match(text, begin):
             power, forms = _ENUMERATIONS[match[0]]
@@ -128,13 +140,13 @@ def _bound(text: str, first: Operand, second: Operand | None, floor: int) -> _Bo
     if last.mark:
         name = "about" if last.mark == "来" else "over"
     if before := bound_before(text, begin, floor):
-        word = text[before[1] : begin]
+        word = text[before[1] : begin].strip()
         wrong = {
-            "上": number is None or not number.bare,  # 上百, but not 网上三个
+            "上": len(word) > 1 or number is None or not number.bare,  # 上百, but not 网上三个
             "过": text[begin] != "半",
             "近": unit is not None and unit.kind == "duration",  # 近三年: the past three years
         }
-        if not wrong.get(word.strip()):
+        if not wrong.get(word[0]):
             name, begin = before
     elif name is None and unit is not None and unit.kind in {"fraction", "percent", "multiple"}:
         name = bound_of_share(text, begin, floor)
@@ -182,6 +194,8 @@ def _is_figure(text: str, first: Operand, last: Operand) -> bool:
         "multiple",
     }:
         return True
+    if last.unit.kind == "count" and follows_latin_name(text, first.start):
+        return False
     return not is_in_word(text, first.start, first.start, _figure_end(first, last), last.reach)
 
 
@@ -208,8 +222,10 @@ def _counts(text: str, first: Operand, unit: Unit, begin: int) -> bool:
         return True
     digits = number.text
     if digits == "一":
-        counts = unit.kind != "count" and not is_article(text, first.start)
+        counts = unit.kind != "count" and not unit.wary and not is_article(text, first.start)
         return counts or bool(first.mark)
+    if digits == "数":  # 数组, 数字, 数位 are words
+        return unit.kind != "count" or text[first.end] in "个次家名种倍"
     if digits in "二零〇":
         return unit.kind in {"multiple", "points"}
     if digits in "百千万亿" and not number.mark and begin == first.start:
@@ -217,15 +233,3 @@ def _counts(text: str, first: Operand, unit: Unit, begin: int) -> bool:
             return text[first.reach - 1] == "年"
         return unit.kind == "multiple" or text[first.reach - 1] in "人次台张字卡名户元"
     return not unit.wary or len(digits) > 1
-
-
-def _growth(text: str, start: int, times: Decimal) -> Decimal | None:
-    """Return the multiple that growth by so many times reaches, or None where nothing grows.
-
-    提高了两倍 is growth by twice as much, to three times. The larger or the finer the number, the
-    surer it is a factor: GPU性能增长1000倍 is no 1,001 times.
-    """
-    match = _GROWN.search(text, max(0, start - 4), start)
-    if match is None or times % 1 or times > (9 if match[1] else 2):
-        return None
-    return times + 1

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
 from shuyu.language.english_numbers import number_forms, plain, unique
@@ -16,9 +17,15 @@ from shuyu.language.measures import Unit
 Forms = tuple[str, ...]
 
 _NAMED: Final = ((12, "trillion"), (9, "billion"), (6, "million"), (3, "thousand"), (2, "hundred"))
+_AGES: Final = {
+    "dozens": ("decades", "several decades", "a few decades"),
+    "hundreds": ("hundreds of years", "centuries", "several centuries"),
+    "a few hundred": ("a few hundred years", "several centuries", "a few centuries"),
+}
 _DASHES: Final = (" to ", "–", "-")
 
 
+@lru_cache(maxsize=1024)
 def unknown_forms(power: int, few: bool) -> Forms:
     """Return the forms of a magnitude with an unknown digit (数十亿, 几百).
 
@@ -52,6 +59,7 @@ def unknown_range_forms(low: int, high: int) -> Forms:
     return tuple(f"{form}{joint}{upper}" for joint in (" to ", " or even ") for form in lower)
 
 
+@lru_cache(maxsize=1024)
 def magnitude_forms(value: Decimal) -> Forms:
     """Return the forms of a round magnitude that has no digit of its own (百亿, 万亿)."""
     forms = number_forms(value)
@@ -73,6 +81,7 @@ def scale_forms(value: Decimal, bare: bool) -> Forms:
     return unique((*(f"{stem}-{ending}" for ending in endings), *forms))
 
 
+@lru_cache(maxsize=1024)
 def range_forms(low: Decimal, high: Decimal, *, either: bool) -> Forms:
     """Return the forms of a range of numbers: 5 to 10, 300–500 million, three or four.
 
@@ -94,16 +103,17 @@ def range_forms(low: Decimal, high: Decimal, *, either: bool) -> Forms:
         if shared:
             forms += [f"{number}{joint}{other}" for joint in joints]
     figures_first = high >= 10
-    forms.sort(key=lambda form: (not form[0].isdigit()) == figures_first)
+    forms.sort(key=lambda form: (not _is_figure(form)) == figures_first)
     return unique(forms)
 
 
 def _pick(forms: Forms, wanted: str) -> str:
     figure = wanted == "figure"
-    return next((form for form in forms if form[0].isdigit() == figure), "")
+    return next((form for form in forms if _is_figure(form) == figure), "")
 
 
-def with_unit(numbers: Sequence[str], unit: Unit | None, *, one: bool) -> Forms:
+@lru_cache(maxsize=1024)
+def with_unit(numbers: Forms, unit: Unit | None, *, one: bool) -> Forms:
     """Return number forms with their unit.
 
     Args:
@@ -112,7 +122,7 @@ def with_unit(numbers: Sequence[str], unit: Unit | None, *, one: bool) -> Forms:
         one: the number is exactly one, so that the unit is singular.
     """
     if unit is None or unit.kind == "count":
-        return tuple(numbers)
+        return numbers
     join = {
         "measure": _measure,
         "duration": _measure,
@@ -122,10 +132,16 @@ def with_unit(numbers: Sequence[str], unit: Unit | None, *, one: bool) -> Forms:
         "multiple": _times,
     }[unit.kind]
     if unit.kind not in {"duration", "multiple"} or (unit.symbol and not unit.one):
-        numbers = sorted(numbers, key=lambda form: not form[0].isdigit())
+        numbers = tuple(sorted(numbers, key=lambda form: not _is_figure(form)))
+    if unit.one == "year" and numbers[0] in _AGES:
+        return (*_AGES[numbers[0]], *(f"{number} of years" for number in numbers[:1]))
     if unit.kind in {"duration", "measure"} and numbers[0] == "0.5" and unit.one:
         return _half(unit)
     return unique(form for number in numbers for form in join(number, unit, one))
+
+
+def _is_figure(form: str) -> bool:
+    return form.lstrip("-")[:1].isdigit()
 
 
 def _half(unit: Unit) -> Forms:
@@ -142,30 +158,29 @@ def _half(unit: Unit) -> Forms:
 
 def _measure(number: str, unit: Unit, one: bool) -> Iterable[str]:
     if not unit.one:
-        if number[0].isdigit():
+        if _is_figure(number):
             yield from (f"{number} {unit.symbol}", f"{number}{unit.symbol}")
         else:
             yield f"{number} {unit.symbol}"
         return
     name = unit.one if one else unit.many
-    of = " of" if number.endswith("s") and number[-2:] != "us" and not number[0].isdigit() else ""
-    of = "" if number.startswith(("a few", "several")) and not number.endswith("s") else of
+    of = " of" if number.endswith("s") else ""  # hundreds of kilometers
     yield f"{number}{of} {name}"
     if unit.other and not one:
         yield f"{number}{of} {unit.other}"
-    if unit.symbol and number[0].isdigit():
+    if unit.symbol and _is_figure(number):
         space = "" if unit.symbol == "°" else " "
         yield f"{number}{space}{unit.symbol}"
     if one and number == "one":
         yield f"{'an' if unit.one[0] in 'aeio' or unit.one == 'hour' else 'a'} {unit.one}"
-    if unit.kind == "duration" and number[0].isdigit() and "." not in number:
+    if unit.kind == "duration" and _is_figure(number) and "." not in number:
         yield f"{number}-{unit.one}"
 
 
 def _money(number: str, unit: Unit, one: bool) -> Iterable[str]:
     name = unit.one if one else unit.many
-    plural = number.endswith("s") and not number[0].isdigit()
-    if number[0].isdigit():
+    plural = number.endswith("s") and not _is_figure(number)
+    if _is_figure(number):
         amount = number.replace(" to ", f" to {unit.symbol}")
         signed = (f"{unit.symbol}{amount}",) if unit.symbol else ()
         coded = f"{unit.other} {number}"
@@ -191,7 +206,7 @@ def _money(number: str, unit: Unit, one: bool) -> Iterable[str]:
 
 
 def _percent(number: str, _unit: Unit, _one: bool) -> Iterable[str]:
-    if number[0].isdigit():
+    if _is_figure(number):
         dash = next((dash for dash in _DASHES if dash in number), "")
         low, _, high = number.partition(dash or "%")
         if dash:
@@ -202,11 +217,11 @@ def _percent(number: str, _unit: Unit, _one: bool) -> Iterable[str]:
 
 
 def _times(number: str, _unit: Unit, _one: bool) -> Iterable[str]:
-    if number.endswith("s") and not number[0].isdigit():
+    if number.endswith("s") and not _is_figure(number):
         yield f"{number} of times"
         return
     yield f"{number} times"
-    if number[0].isdigit() and " " not in number:
+    if _is_figure(number) and " " not in number:
         low, dash, high = number.partition("–")
         yield from (
             f"{number}x",
@@ -219,6 +234,7 @@ def _times(number: str, _unit: Unit, _one: bool) -> Iterable[str]:
     yield f"factor of {number}"
 
 
+@lru_cache(maxsize=1024)
 def multiple_forms(value: Decimal) -> Forms:
     """Return the forms of a multiple: twice, nine times, ninefold, 9x."""
     times = with_unit(number_forms(value), Unit("multiple"), one=False)
@@ -231,6 +247,7 @@ def multiple_forms(value: Decimal) -> Forms:
     return times
 
 
+@lru_cache(maxsize=1024)
 def growth_forms(value: Decimal) -> Forms:
     """Return the forms of growth to a multiple of what was (增长两倍 is growth to three times).
 

@@ -47,15 +47,13 @@ class Amount(NamedTuple):
         first: the operand, or the lower end of a range.
         second: the upper end, or None.
         unit: the unit of both, or None.
-        grown: the multiple reached where a multiple says by how much something grows.
-        bound: the bound, which the forms do not say.
+        grows: a multiple says by how much something grows, not how large it is.
     """
 
     first: Operand
     second: Operand | None
     unit: Unit | None
-    grown: Decimal | None
-    bound: str | None
+    grows: bool
 
 
 class Rendered(NamedTuple):
@@ -83,10 +81,8 @@ def render(amount: Amount) -> Rendered:
         least = low * 2 if power == 0 or (few and power in _FEW) else low
         forms = with_unit(unknown_forms(power, few=few), unit, one=False)
         return Rendered(plain(least), kind, forms)
-    if amount.grown is not None:
-        return Rendered(plain(amount.grown), kind, growth_forms(amount.grown))
     if unit is not None and unit.kind == "multiple":
-        return Rendered(plain(low), kind, multiple_forms(low))
+        return _multiple(low, amount.grows)
     if first.scale and number is not None:
         return Rendered(plain(low), kind, scale_forms(low, bare=number.bare))
     numbers = number_forms(low)
@@ -98,6 +94,20 @@ def render(amount: Amount) -> Rendered:
     if first.parts:
         forms = unique((*compound_forms(first.parts), *forms))
     return Rendered(plain(low), kind, forms)
+
+
+def _multiple(times: Decimal, grows: bool) -> Rendered:
+    """Render 倍. 提高了两倍 is growth by twice as much, to three times.
+
+    That is certain of one and two. From three on writers take 增加三倍 for growth to three times as
+    often as for growth to four: the value is the figure itself, the other reading an alternative.
+    """
+    if not grows or times % 1 or times >= 10:
+        return Rendered(plain(times), "multiple", multiple_forms(times))
+    grown = growth_forms(times + 1)
+    if times <= 2:
+        return Rendered(plain(times + 1), "multiple", grown)
+    return Rendered(plain(times), "multiple", unique((*multiple_forms(times), *grown)))
 
 
 def _discount(first: Operand) -> Rendered:
