@@ -105,11 +105,11 @@ def command(
         for annotation in annotations():
             print_annotation(annotation, coloured=colour(sys.stdout))
     else:
-        write_lines(_lines(annotations(), form, recogniser), output)
+        write_lines(_lines(annotations(), form), output)
     return Exit.DONE
 
 
-def _lines(annotations: Iterable[Annotation], form: str, recogniser: Recogniser) -> Iterator[str]:
+def _lines(annotations: Iterable[Annotation], form: str) -> Iterator[str]:
     """Yield the lines of a format that is no terminal table."""
     from shuyu.recognition.views.lines import annotation_lines
     from shuyu.recognition.views.mapping import annotation_mapping

@@ -45,15 +45,14 @@ class Session:
 class _Commands(click.Group):
     """A group that imports a command's module only when the command is used."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, _ctx: click.Context) -> list[str]:
         return sorted(COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+    def get_command(self, _ctx: click.Context, cmd_name: str) -> click.Command | None:
         name = ALIASES.get(cmd_name, cmd_name)
         if name not in COMMANDS:
             return None
-        command = getattr(import_module(f"shuyu.cli.{COMMANDS[name]}"), "command")  # noqa: B009
-        assert isinstance(command, click.Command)
+        command: click.Command = import_module(f"shuyu.cli.{COMMANDS[name]}").command
         return command
 
     def resolve_command(
@@ -76,7 +75,7 @@ class _Commands(click.Group):
     "--glossary",
     type=click.Path(path_type=Path),
     metavar="DIR",
-    help="The term base's folder (default: $SHUYU_GLOSSARY, the nearest glossary/, the bundled one).",
+    help="The term base's folder (default: $SHUYU_GLOSSARY, the nearest glossary/, the bundled).",
 )
 @click.option("--debug", is_flag=True, help="Show a traceback when something fails.")
 @click.version_option(__version__, prog_name="shuyu")

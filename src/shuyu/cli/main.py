@@ -1,4 +1,4 @@
-"""The program's entry point: it chooses the way in and imports nothing that the way does not need."""
+"""The program's entry point: it chooses the way in and imports nothing the way can do without."""
 
 from __future__ import annotations
 
