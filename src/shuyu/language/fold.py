@@ -14,6 +14,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
+from operator import ne
 
 from shuyu.language.script import HAN
 
@@ -28,15 +29,19 @@ ALIKE = {
     "\n": "\r\x1c\x1d\x1e\x85\u2028\u2029",
 }
 
-_SPACES = " " + ALIKE[" "]
-_DROPPED = (
-    "\xad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufe00-\ufe0f"
-    "\U000e0100-\U000e01ef"
+_INVISIBLE = (
+    *(range(0xAD, 0xAE), range(0x200B, 0x2010), range(0x202A, 0x202F), range(0x2060, 0x2065)),
+    *(range(0x2066, 0x206A), range(0xFE00, 0xFE10), range(0xFEFF, 0xFF00)),
+    range(0xE0100, 0xE01F0),
 )
-_MARKS = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u3099\u309a\ufe20-\ufe2f\uff9e\uff9f"
+_COMBINING = (
+    *(range(0x300, 0x370), range(0x1AB0, 0x1B00), range(0x1DC0, 0x1E00), range(0x20D0, 0x2100)),
+    *(range(0x3099, 0x309B), range(0xFE20, 0xFE30), range(0xFF9E, 0xFFA0)),
+)
+# What the table turns characters into that are not one for one, so that one search finds them.
+_NOTHING, _CLUSTER = "\ue000", "\ue001"
+_IRREGULAR = re.compile(f" [ {_NOTHING}]*|{_NOTHING}[ {_NOTHING}]*|{_CLUSTER}{_CLUSTER}*")
 _HAN = re.compile(f"[{HAN}]")
-_INVISIBLE = re.compile(f"[{_DROPPED}]")
-_MARKED = re.compile(f"[{_MARKS}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,22 +50,32 @@ class Folded:
 
     Attributes:
         text: the key; an offset into it is turned into one into the source by ``span``.
+        spelled: the same before characters became one another, with their case and script;
+            as long as ``text``, character for character.
+        plain: the key before regional variants became one (象 stays 象, 像 stays 像), so that a
+            dictionary of simplified Chinese knows its words; as long as ``text``.
     """
 
     text: str
-    _spelled: str
+    spelled: str
+    plain: str
     # Stretches of the key and where each begins in the source, in turn copied (even index: one
     # character for one) and replaced (odd index).
     _starts: tuple[int, ...] = (0,)
     _sources: tuple[int, ...] = (0,)
 
     @property
-    def plain(self) -> str:
-        """The key before regional variants became one (象 stays 象, 像 stays 像).
+    def traditional(self) -> bool:
+        """True for a text in traditional characters.
 
-        A dictionary of simplified Chinese knows its words; offsets are those of the key.
+        A simplified text may quote some, so one in ten of the different Han characters (of two
+        thousand characters spread over the text) must have a simplified form; in traditional
+        prose it is one in three.
         """
-        return self._spelled.translate(_tables().plain)
+        sample = set(self.spelled[:: len(self.spelled) // 2000 + 1])
+        han = "".join(char for char in sample if "\u3400" <= char <= "\u9fff")
+        changed = sum(map(ne, han, han.translate(_tables().plain)))
+        return bool(10 * changed > len(han))
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return the shortest source span that folds to a span of the key.
@@ -77,16 +92,16 @@ class Folded:
         """
         if len(self._starts) == 1:
             return start, end
-        stretch = bisect_right(self._starts, start) - 1
-        first = self._sources[stretch]
-        if stretch % 2 == 0:
-            first += start - self._starts[stretch]
+        starts, sources = self._starts, self._sources
+        stretch = bisect_right(starts, start) - 1
+        first = sources[stretch] + (0 if stretch % 2 else start - starts[stretch])
         if end <= start:
             return first, first
-        stretch = bisect_right(self._starts, end - 1) - 1
+        if stretch + 1 < len(starts) and starts[stretch + 1] < end:
+            stretch = bisect_right(starts, end - 1) - 1
         if stretch % 2:
-            return first, self._sources[stretch + 1]
-        return first, self._sources[stretch] + end - self._starts[stretch]
+            return first, sources[stretch + 1]
+        return first, sources[stretch] + end - starts[stretch]
 
 
 def fold(text: str) -> Folded:
@@ -95,25 +110,35 @@ def fold(text: str) -> Folded:
     Line breaks stay, one for each character of the source, so that nothing matches across them.
     """
     tables = _tables()
-    pieces: list[str] = []
+    plain = text.translate(tables.plain)
     starts, sources = [0], [0]
+    spelled: list[str] = []
+    edited: list[str] = []
     length = done = 0
-    for found in tables.irregular.finditer(text):
+    for found in _IRREGULAR.finditer(plain):
         start, end = found.span()
-        if text[start] == " " and text[start - 1 : end + 1].isascii() and end - start == 1:
-            continue
-        if start > done and _MARKED.match(text, start):
-            start -= 1
-        replacement = _regular(text, start, end, tables)
-        pieces += (text[done:start], replacement)
+        if plain[start] == _CLUSTER:
+            if start > done and ord(text[start]) in tables.combining:
+                start -= 1
+            replacement = tables.spell(text[start:end])
+        elif end - start == 1 and plain[start - 1 : end + 1].isascii():
+            continue  # a single space between two ASCII characters
+        else:
+            replacement = _gap(text, plain, start, end)
+        spelled += (text[done:start], replacement)
+        edited += (plain[done:start], replacement)
         length += start - done
         starts += (length, length + len(replacement))
         sources += (start, end)
         length += len(replacement)
         done = end
-    if pieces:
-        text = "".join([*pieces, text[done:]])
-    return Folded(text.translate(tables.key), text, tuple(starts), tuple(sources))
+    if edited:
+        text = "".join([*spelled, text[done:]])
+        plain = "".join([*edited, plain[done:]])
+    key = plain
+    for variant, common in tables.variants:
+        key = key.replace(variant, common)
+    return Folded(key, text, plain, tuple(starts), tuple(sources))
 
 
 def fold_key(text: str) -> str:
@@ -121,19 +146,13 @@ def fold_key(text: str) -> str:
     return fold(text).text.strip()
 
 
-def _regular(text: str, start: int, end: int, tables: _Tables) -> str:
-    """Return what an irregular stretch folds to: a gap, or characters that are not 1:1."""
-    visible = _INVISIBLE.sub("", text[start:end])
-    if not visible:
+def _gap(text: str, plain: str, start: int, end: int) -> str:
+    """Return what a run of spaces and invisible characters folds to."""
+    if " " not in plain[start:end]:
         return ""
-    if visible[0] in _SPACES:
-        around = (text[start - 1 : start], text[end : end + 1])
-        before, after = (_HAN.match(char.translate(tables.plain)) for char in around)
-        return " " if (before is None) == (after is None) else ""
-    import unicodedata
-
-    spelled = "".join(tables.several.get(char, char) for char in visible)
-    return unicodedata.normalize("NFC", spelled.translate(tables.plain))
+    before, after = (_tables().spell(char) for char in (text[:start][-1:], text[end : end + 1]))
+    one_is_han = (_HAN.match(before[-1:]) is None) != (_HAN.match(after) is None)
+    return "" if one_is_han else " "
 
 
 class _Identity(dict[int, int]):
@@ -146,12 +165,29 @@ class _Identity(dict[int, int]):
 
 @dataclass(frozen=True, slots=True)
 class _Tables:
-    """The equivalences, read from the data file."""
+    """The equivalences.
+
+    Attributes:
+        plain: one for one, irregular characters as _NOTHING or _CLUSTER.
+        variants: what remains to do from ``plain`` to the key.
+        several: characters that fold to more than one.
+        combining: marks that compose with the character before.
+    """
 
     plain: dict[int, int]
-    key: dict[int, int]
+    variants: tuple[tuple[str, str], ...]
     several: dict[str, str]
-    irregular: re.Pattern[str]
+    combining: frozenset[int]
+
+    def spell(self, cluster: str) -> str:
+        """Return what characters that belong together fold to."""
+        import unicodedata
+
+        spelled = "".join(self.several.get(char, char) for char in cluster)
+        return "".join(
+            char if ord(char) in self.combining else char.translate(self.plain)
+            for char in unicodedata.normalize("NFKC", spelled)
+        )
 
 
 @cache
@@ -163,8 +199,12 @@ def _tables() -> _Tables:
     plain = _Identity(zip(map(ord, chars), map(ord, simple), strict=True))
     for same, others in ALIKE.items():
         plain.update(dict.fromkeys(map(ord, others), ord(same)))
-    merge = dict(zip(map(ord, variants), map(ord, keys), strict=True))
-    key = _Identity({code: merge.get(target, target) for code, target in plain.items()} | merge)
-    several = dict(zip(expanding, expanded.split(" "), strict=True))
-    irregular = re.compile(f"[{_SPACES}{_DROPPED}]+|[{re.escape(expanding)}{_MARKS}]+")
-    return _Tables(plain, key, several, irregular)
+    combining = frozenset(code for codes in _COMBINING for code in codes)
+    plain.update(dict.fromkeys((code for codes in _INVISIBLE for code in codes), ord(_NOTHING)))
+    plain.update(dict.fromkeys(combining | set(map(ord, expanding)), ord(_CLUSTER)))
+    return _Tables(
+        plain,
+        tuple(zip(variants, keys, strict=True)),
+        dict(zip(expanding, expanded.split(" "), strict=True)),
+        combining,
+    )
