@@ -155,8 +155,9 @@ def _nodes(source: Source, level: int) -> Iterator[Node]:
         raise source.error(mark.index if mark else 0, f"not valid YAML: {reason}") from None
     except (yaml.YAMLError, ValueError, OverflowError) as error:
         # Where the C parser is missing, chr() fails on an escape beyond Unicode.
+        place = parser.get_mark().index if hasattr(parser, "get_mark") else 0
         reason = visible(str(error).partition("\n")[0])
-        raise source.error(0, f"not valid YAML: {reason}") from None
+        raise source.error(place, f"not valid YAML: {reason}") from None
     finally:
         parser.dispose()
 
@@ -233,7 +234,11 @@ def _block_end(node: Sequence | Mapping, text: str) -> int:
 
 
 def _check_root(source: Source, root: Node) -> None:
-    if not isinstance(root, Sequence) or (root.flow and root.end - root.start > len("[]")):
+    if isinstance(root, Sequence):
+        valid = not root.flow or not source.text[root.start + 1 : root.end - 1].strip()
+    else:
+        valid = not isinstance(root, Mapping) and root.start_mark.index == root.end_mark.index
+    if not valid:
         raise source.error(start_of(root), "expected a list of entries, each beginning '- id: …'")
 
 
