@@ -37,6 +37,7 @@ _ADVERB: Final = re.compile("千万(?=[别不要注小记可勿当得莫休])")
 _DETERMINED: Final = frozenset("这那每同某第前后上下另新有任终近")
 _LEXICAL: Final = frozenset({"四周", "十字", "八字", "九章", "三军", "四方", "八方", "四处"})
 _TIME_TAIL: Final = frozenset("来间前后以之内初底中左右多余上下")
+_TIME_HEAD: Final = frozenset("近约超上过这那前后头每好共")
 _QUOTES: Final = {"“": "”", "「": "」", "《": "》", "『": "』", "‘": "’", '"': '"', "〈": "〉"}
 
 
@@ -123,7 +124,8 @@ def is_in_word(text: str, begin: int, start: int, end: int, reach: int) -> bool:
     for word_start, word in _words(window):
         first = left + word_start
         last = first + len(word)
-        if first < start < last and not first >= begin:
+        before = word[: max(0, start - first)]
+        if first < start < last and first < begin and not set(before) <= _TIME_HEAD:
             return True
         if first < reach < last and not set(word[reach - first :]) <= _TIME_TAIL:
             return True

@@ -27,7 +27,7 @@ from shuyu.language.measures import (
 
 _HALF: Final = Decimal("0.5")
 _HALF_OF: Final = re.compile(
-    "半(?:数|(?<=[^通经]过半)(?![导径监球决天夜空路身生岁句点百])|(?=个?(?:小时|钟头|世纪|月)|年(?![级代度轻])|分钟))"
+    "半(?:数|(?<=过半)(?<![通经]过半)(?![导径监球决天夜空路身生岁句点百])|(?=个?(?:小时|钟头|世纪|月)|年(?![级代度轻])|分钟))"
 )
 _TENTHS: Final = re.compile(
     "成(?:([一二三四五六七八九半])(?!分))?(?![为立功果员本绩长熟型语就人品效交套群千百不])"
@@ -182,7 +182,7 @@ def _measured(text: str, number: Number) -> Operand:
     start, end = number.start, number.end
     low, high, mark = number.low, number.high, number.mark
     if text.startswith("个亿", end):  # 三个亿
-        return Operand(start, end + 2, end + 2, low * 10**8, high, None, number, mark=mark)
+        return Operand(start, end + 2, end + 2, low * 10**8, high, COUNT, number, mark=mark)
     half = _AND_HALF.match(text, end)
     if half and not mark:
         # 一个半小时, 三个多月; 一个亿 needs no half.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 from typing import Final, NamedTuple
@@ -61,38 +62,48 @@ def read_quantity(text: str, start: int, floor: int) -> Reading | None:
     """
     if phrase := _read_phrase(text, start, floor):
         return phrase
-    first = read_operand(text, start)
-    if first is None:
+    operand = read_operand(text, start)
+    if operand is None:
         return None
-    second = _second(text, first)
-    bound = _bound(text, first, second, floor)
-    unit = (second or first).unit
-    if _is_one(text, first, second, bound.begin):
-        pass
-    elif second is None and first.number and first.number.scaled and unit:
+    for first, second in _options(text, operand):
+        bound = _bound(text, first, second, floor)
+        sign = currency_before(text, bound.begin, floor)
+        if sign or _is_one(text, first, second, bound.begin):
+            return _reading(text, first, second, bound, sign, floor)
+    return None
+
+
+def _options(text: str, operand: Operand) -> Iterator[tuple[Operand, Operand | None]]:
+    """Yield the ways to take an operand: as the lower end of a range, or alone."""
+    second = _second(text, operand)
+    yield operand, second
+    if second is None and operand.unit and operand.number and operand.number.scaled:
         # 14亿对话: no classifier 对 after all, but a number by its size.
-        end = first.number.end
-        first, unit = replace(first, unit=None, end=end, reach=end), None
-        bound = _bound(text, first, None, floor)
-        if not _is_one(text, first, None, bound.begin):
-            return None
-    else:
-        return None
+        end = operand.number.end
+        yield replace(operand, unit=None, end=end, reach=end), None
+
+
+def _reading(
+    text: str,
+    first: Operand,
+    second: Operand | None,
+    bound: _Bound,
+    sign: tuple[Unit, int] | None,
+    floor: int,
+) -> Reading:
     name, begin, end = bound
+    unit = (second or first).unit
     minus = _MINUS.search(text, max(floor, begin - 3), begin)
     if minus and (unit is None or unit.kind in {"measure", "percent", "points"}):
         first, begin = replace(first, low=-first.low), minus.start(minus.lastgroup or 0)
-    if sign := currency_before(text, begin, floor):
-        if unit is None or unit.kind == "count":
-            unit, begin = sign
-        elif unit.kind == "money":
-            begin = sign[1]
+    if sign and (unit is None or unit.kind in {"count", "money"}):
+        unit, begin = (unit if unit and unit.kind == "money" else sign[0]), sign[1]
     grows = (
         unit is not None
         and unit.kind == "multiple"
-        and _GROWN.search(text, max(0, begin - 4), begin)
+        and _GROWN.search(text, max(0, begin - 4), begin) is not None
     )
-    value, kind, forms = render(Amount(first, second, unit, bool(grows)))
+    value, kind, forms = render(Amount(first, second, unit, grows))
     vague = name == "about" and first.number is not None and first.number.unknown
     return Reading(begin, end, value, kind, name, forms if vague else bounded(forms, name))
 
@@ -163,30 +174,31 @@ def _is_one(text: str, first: Operand, second: Operand | None, begin: int) -> bo
     if number.arabic:
         return _is_figure(text, first, last)
     unit = last.unit
-    if unit is None:
-        if is_adverb(text, number.start) or not _is_sizable(first, second, begin):
-            return False
-        return not is_in_word(text, begin, number.start, last.end, last.end)
-    if unit.kind in {"fraction", "percent"}:
+    if first.scale:
         return True
-    if second is None and not _counts(text, first, unit, begin):
+    if unit is None:
+        if is_adverb(text, first.start) or not _is_sizable(first, second, begin):
+            return False
+        return not is_in_word(text, begin, first.start, last.end, last.end)
+    share = unit.kind in {"fraction", "percent"}
+    if second is None and not share and not _counts(text, first, unit, begin):
         return False
     if unit.kind == "multiple":
         begin = 0  # the dictionary has 增加三倍
-    return not is_in_word(text, begin, number.start, first.end, last.reach)
+    return not is_in_word(text, begin, first.start, first.end, last.reach)
 
 
 def _is_figure(text: str, first: Operand, last: Operand) -> bool:
     """Whether an Arabic numeral is a number, not part of a name, a version or a label."""
-    if identifier_end(text, first.start, last.reach) is not None:
+    latin = text[last.reach - 1].isascii()
+    if identifier_end(text, first.start, last.reach if latin else _figure_end(last)) is not None:
         return False
     if last.unit is None:
-        ranged = last is not first and last.low > first.low and text[first.reach] != "-"
-        number = first.number
-        if ranged or first.scale or last.scale or (number is not None and number.scaled):
+        scaled = any(one.scale or (one.number and one.number.scaled) for one in (first, last))
+        if scaled or (last is not first and text[first.reach] != "-"):
             return True
         return is_bare_value(text, first.start, first.end)
-    if text[last.reach - 1].isascii():
+    if latin:
         return not is_format_name(text, first.start, last.reach)
     if text[last.end : last.end + 1] == "个" or last.unit.kind in {
         "fraction",
@@ -196,19 +208,18 @@ def _is_figure(text: str, first: Operand, last: Operand) -> bool:
         return True
     if last.unit.kind == "count" and follows_latin_name(text, first.start):
         return False
-    return not is_in_word(text, first.start, first.start, _figure_end(first, last), last.reach)
+    return not is_in_word(text, first.start, first.start, _figure_end(last), last.reach)
 
 
-def _figure_end(first: Operand, last: Operand) -> int:
-    """Return where the numeral next to the unit ends."""
-    number = last.number or first.number
-    return number.end if number else last.end
+def _figure_end(operand: Operand) -> int:
+    """Return where the numeral before the unit ends."""
+    return operand.number.end if operand.number else operand.end
 
 
 def _is_sizable(first: Operand, second: Operand | None, begin: int) -> bool:
     """Whether a Han numeral without unit is a number by its size or by the words around it."""
     number = first.number
-    if number is None or number.scaled or first.scale:
+    if number is None or number.scaled:
         return True
     if second is not None:
         return second.number is not None and second.number.scaled

@@ -152,7 +152,7 @@ def _fraction(amount: Amount) -> Rendered:
     others = _share_forms(second)
     if low > high:  # 三分之二到四分之一
         low, high, forms, others = high, low, others, forms
-    spelled = tuple(f"{one} to {other}" for one, other in zip(forms, others, strict=False))
+    spelled = tuple(f"{one} to {other}" for one in forms[:3] for other in others[:3])
     percents = with_unit(range_forms(low * 100, high * 100, either=False), PERCENT, one=False)
     forms = (*percents, *spelled) if first.unit is TENTHS else (*spelled, *percents)
     return Rendered(_decimals(low, high), "range", unique(forms))
