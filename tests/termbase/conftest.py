@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -53,15 +54,16 @@ AWKWARD = (
     "词" * 60,
     "x, " * 50 + "x",
 )
-_ALLOWED = st.characters(
-    exclude_categories=("Cc", "Cs"),
-    exclude_characters=[chr(code) for code in range(0xFDD0, 0xFDF0)]
-    + [chr(plane * 0x10000 + last) for plane in range(17) for last in (0xFFFE, 0xFFFF)],
+_NONCHARACTER = re.compile(
+    "[\ufdd0-\ufdef{}]".format(
+        "".join(chr(plane * 0x10000 + end) for plane in range(17) for end in (0xFFFE, 0xFFFF))
+    )
 )
+_ALLOWED = st.characters(exclude_categories=("Cc", "Cs"))
 _TEXT = st.one_of(
     st.sampled_from(AWKWARD),
     st.text(_ALLOWED, min_size=1, max_size=12),
-).filter(lambda text: not text.isspace())
+).filter(lambda text: not text.isspace() and not _NONCHARACTER.search(text))
 _OPTIONAL = st.none() | _TEXT
 _DATES = st.dates().map(str) | st.datetimes().map(lambda time: time.isoformat(" ", "seconds"))
 _LINKS = st.sampled_from(["https://a.b/c#d", "http://x.y?z=[1]&q={}", "https://例子.中国/路"])

@@ -11,7 +11,7 @@ import os
 import stat
 from pathlib import Path
 
-from shuyu.errors import TermBaseError
+from shuyu.errors import StorageError, TermBaseError
 from shuyu.language.cells import visible
 
 MAX_BYTES = 16 * 1024 * 1024
@@ -57,34 +57,39 @@ def read_bytes(path: Path, directory: Path) -> bytes:
 
     Raises:
         FileNotFoundError: it is not there; the caller knows what that means.
-        TermBaseError: it is no regular file, larger than MAX_BYTES, unreadable, outside the term
-            base, or a link to nothing.
+        TermBaseError: it is no regular file, larger than MAX_BYTES, outside the term base, or a
+            link to nothing.
+        StorageError: it cannot be read.
     """
     name = visible(str(path))
     try:
         descriptor = os.open(real_path(path, directory), _FLAGS)
+        try:
+            status = os.fstat(descriptor)
+            if not stat.S_ISREG(status.st_mode):
+                raise TermBaseError("not a regular file", path=name)
+            if status.st_size > MAX_BYTES:
+                raise TermBaseError(f"larger than {MAX_BYTES} bytes: split it", path=name)
+            return _read(descriptor, status.st_size)
+        finally:
+            os.close(descriptor)
     except FileNotFoundError:
         if path.is_symlink():
             raise TermBaseError("a link to nothing", path=name) from None
         raise
     except OSError as error:
-        message = "not a regular file" if error.errno == errno.ENXIO else str(error.strerror)
-        raise TermBaseError(f"cannot be read: {message}", path=name) from None
-    with os.fdopen(descriptor, "rb") as stream:
-        status = os.fstat(descriptor)
-        if not stat.S_ISREG(status.st_mode):
-            raise TermBaseError("cannot be read: not a regular file", path=name)
-        if status.st_size > MAX_BYTES:
-            raise TermBaseError(
-                f"{status.st_size} bytes, larger than {MAX_BYTES}: split it", path=name
-            )
-        try:
-            data = stream.read(MAX_BYTES + 1)
-        except OSError as error:
-            raise TermBaseError(f"cannot be read: {error.strerror}", path=name) from None
-    if len(data) > MAX_BYTES:
-        raise TermBaseError(f"larger than {MAX_BYTES} bytes: split it", path=name)
-    return data
+        if error.errno == errno.ENXIO:
+            raise TermBaseError("not a regular file", path=name) from None
+        raise StorageError(f"cannot be read: {error.strerror}", path=name) from None
+
+
+def _read(descriptor: int, size: int) -> bytes:
+    parts = []
+    while part := os.read(descriptor, size + 1):
+        parts.append(part)
+        if sum(map(len, parts)) > MAX_BYTES:
+            raise OSError(errno.EFBIG, os.strerror(errno.EFBIG))
+    return b"".join(parts)
 
 
 def list_files(directory: Path) -> list[Path]:

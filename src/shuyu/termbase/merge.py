@@ -29,12 +29,14 @@ def merge(base: Concept, theirs: Concept, mine: Concept) -> tuple[Concept, tuple
     before, one, other = _fields(base), _fields(theirs), _fields(mine)
     merged, conflicts = {}, []
     for name, value in other.items():
-        if value == before[name]:
-            value = one[name]
-        elif name == "history" and one[name][: len(before[name])] == before[name]:
-            value = (*one[name], *(step for step in value if step not in one[name]))
-        elif one[name] not in (before[name], value):
-            conflicts.append(name)
+        old, their = before[name], one[name]
+        if value == old:
+            value = their
+        elif their not in (old, value):
+            if name == "history" and their[: len(old)] == value[: len(old)] == old:
+                value = their + value[len(old) :]
+            else:
+                conflicts.append(name)
         merged[name] = value
     return _concept(mine, merged), tuple(conflicts)
 

@@ -52,6 +52,8 @@ def replace_file(path: Path, data: bytes, before: bytes | None) -> None:
         else:
             _exchange(temporary, path, before)
         _flush_folder(path.parent)
+    except FileNotFoundError:
+        raise ChangedError from None
     except OSError as error:
         raise StorageError(f"cannot be saved: {error.strerror}", path=visible(str(path))) from None
     finally:
