@@ -24,6 +24,7 @@ COMMANDS = {
     "extract": "extract",
     "init": "init",
     "lookup": "lookup",
+    "stats": "stats",
 }
 ALIASES = {"tui": "review"}
 
