@@ -23,7 +23,7 @@ languages: [zh, en]
 defaults: {subject: machine-learning, status: finalized}
 subjects:
   machine-learning: {zh: 机器学习, en: machine learning}
-  people: {en: people}
+  people: {en: people, names: true}
 """
     ) == Settings(
         name="AI glossary",
@@ -31,7 +31,7 @@ subjects:
         languages=("zh", "en"),
         subjects={
             "machine-learning": SubjectField("machine-learning", "机器学习", "machine learning"),
-            "people": SubjectField("people", None, "people"),
+            "people": SubjectField("people", None, "people", names=True),
         },
         default_subject="machine-learning",
         default_status=ProcessStatus.FINALIZED,
@@ -57,6 +57,7 @@ def test_an_empty_file_means_the_defaults(text: str) -> None:
         ),
         ("subjects:\n  people: x\n", (2, 11), "expected 'key: value'"),
         ("subjects:\n  people: {de: x}\n", (2, 12), "unknown key 'de'"),
+        ("subjects:\n  people: {names: maybe}\n", (2, 19), "unknown names 'maybe'"),
         ("subjects:\n  a b: {en: x}\n", (2, 3), "no XML name"),
         ("- x\n", (1, 1), "expected 'key: value'"),
         ("name: &x y\n", (1, 7), "an anchor"),

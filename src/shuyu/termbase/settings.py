@@ -23,11 +23,13 @@ class SubjectField:
         id: the key that entries use.
         zh: its Chinese name, or None.
         en: its English name, or None.
+        names: True where its concepts are proper names: of people, organizations, models, works.
     """
 
     id: str
     zh: str | None = None
     en: str | None = None
+    names: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,4 +110,8 @@ _DEFAULTS = {
     "subject": Key("default_subject", lambda _, node, __: node),
     "status": Key("default_status", choice_reader(ProcessStatus)),
 }
-_SUBJECT = {"zh": Key("zh", Fields.text), "en": Key("en", Fields.text)}
+_SUBJECT = {
+    "zh": Key("zh", Fields.text),
+    "en": Key("en", Fields.text),
+    "names": Key("names", Fields.flag),
+}
