@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from shuyu.language.cells import visible
+from shuyu.language.markdown import markdown_text
 from shuyu.recognition.annotation import Annotation
 from shuyu.recognition.document import Lines
 from shuyu.recognition.views.rows import rows
@@ -16,12 +15,11 @@ _TITLES = {
     "gloss": "Glosses in the text",
     "number": "Quantities",
 }
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>|#~&])")
 
 
 def annotation_markdown(annotation: Annotation) -> Iterator[str]:
     """Yield the lines of the page; text from the document is escaped."""
-    yield f"# {_escaped(annotation.document.path)}"
+    yield f"# {markdown_text(annotation.document.path)}"
     kind = ""
     lines = Lines(annotation.document.text)
     for row in rows(annotation):
@@ -30,9 +28,5 @@ def annotation_markdown(annotation: Annotation) -> Iterator[str]:
             yield from ("", f"## {_TITLES[kind]}", "")
             yield from ("| Chinese | English | Count | Line | Note |", "|---|---|--:|--:|---|")
         line, _ = lines.place(row.spans[0][0])
-        cells = (_escaped(row.zh), _escaped(row.en), str(len(row.spans)), str(line))
-        yield f"| {' | '.join(cells)} | {_escaped(row.note)} |"
-
-
-def _escaped(text: str) -> str:
-    return _SPECIAL.sub(r"\\\1", visible(text))
+        cells = (markdown_text(row.zh), markdown_text(row.en), str(len(row.spans)), str(line))
+        yield f"| {' | '.join(cells)} | {markdown_text(row.note)} |"
