@@ -1,0 +1,227 @@
+"""English terms: when two spellings are one designation, and where a term occurs in a text.
+
+A designation stays itself in another case, in the plural, with a hyphen, a space or neither
+(pre-trained, pretrained), and in British or American spelling. It does not stay itself in another
+word form: pre-training model is no occurrence of pre-trained model. This module must not know terms
+or their statuses.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import Final
+
+from shuyu.language.english_inflection import plurals, singular, verb_forms
+from shuyu.language.english_inflection import stem as _stem
+from shuyu.language.english_spelling import american
+
+_TOKEN: Final = re.compile(r"[^\W_]+(?:\.\d[^\W_]*)*[+#]*|&")
+_GAP: Final = re.compile(r"[\s\xad]*[-‐‑‒–·]?[\s\xad]*")
+_HYPHENS: Final = "-‐‑‒"
+_ACRONYM_PLURAL: Final = re.compile("[A-Z0-9][A-Za-z0-9&]*[A-Z]s")
+_LINKS: Final = {"of", "in", "for", "with", "from", "to", "on", "by", "as", "and", "at"}
+# With one of these before a hyphen a word is another word: self-supervised is not supervised.
+_PREFIX: Final = re.compile(
+    "self|semi|non|un|pre|post|re|multi|cross|co|sub|anti|over|under|inter|intra|mini|micro|macro|meta"
+    "|auto|bi|tri|uni|super|hyper|ultra|quasi|pseudo|de|dis|mis|in|im"
+)
+
+
+def english_key(text: str) -> str:
+    """Return a key: equal keys are the same designation.
+
+    Folded away are case, hyphens and spaces, plural, possessive, and British spelling.
+    """
+    return "".join(_noun(match[0]) for match in _TOKEN.finditer(_without_possessive(text)))
+
+
+def stem(word: str) -> str:
+    """Return the stem of one word for a search index: case, spelling, plural, -ing and -ed gone."""
+    if _ACRONYM_PLURAL.fullmatch(word):
+        word = word[:-1]
+    return _stem(american(word.lower()))
+
+
+def inflections(word: str) -> frozenset[str]:
+    """Return the forms of a single word, itself included, in lower case and American spelling.
+
+    Plurals (or the singular of a plural) and verb forms, regular and irregular.
+    """
+    base = american(word.lower())
+    return frozenset({base, *_noun_forms(base), *verb_forms(base)})
+
+
+def find_english(
+    term: str, text: str, *, case_sensitive: bool = False, part_of_speech: str | None = None
+) -> list[tuple[int, int]]:
+    """Return where a term occurs in an English text; for many terms, ``EnglishText`` is faster.
+
+    Args:
+        term: the term in its base form.
+        text: English text.
+        case_sensitive: the case must agree, apart from a plural ending.
+        part_of_speech: ``noun`` allows plurals, ``verb`` verb forms of its first word; None allows
+            plurals, and verb forms where the term is a single or a hyphenated word.
+
+    Returns:
+        Spans in code points, end exclusive, in text order, not overlapping; whole words only.
+    """
+    return EnglishText(text).find(
+        term, case_sensitive=case_sensitive, part_of_speech=part_of_speech
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    start: int
+    end: int
+    word: str  # lower case, American
+
+
+class EnglishText:
+    """An English text, split once, in which many terms can be found.
+
+    Args:
+        text: the text.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._tokens = [
+            _Token(match.start(), match.end(), american(match[0].lower()))
+            for match in _TOKEN.finditer(text)
+        ]
+
+    @cached_property
+    def _index(self) -> dict[str, list[int]]:
+        index: dict[str, list[int]] = {}
+        for position, token in enumerate(self._tokens):
+            index.setdefault(token.word, []).append(position)
+        return index
+
+    def find(
+        self, term: str, *, case_sensitive: bool = False, part_of_speech: str | None = None
+    ) -> list[tuple[int, int]]:
+        """Return the spans of a term; see ``find_english``."""
+        pattern = _compile(term, part_of_speech)
+        index = self._index
+        starts = sorted(at for first in pattern.firsts if first in index for at in index[first])
+        spans: list[tuple[int, int]] = []
+        for position in starts:
+            span = self._match(pattern, position)
+            if span is None or (spans and span[0] < spans[-1][1]):
+                continue
+            if not case_sensitive or pattern.same_case(self.text[slice(*span)]):
+                spans.append(span)
+        return spans
+
+    def _match(self, pattern: _Pattern, position: int) -> tuple[int, int] | None:
+        """Return the longest match that begins at a token."""
+        tokens, joined, found = self._tokens, "", None
+        for at in range(position, len(tokens)):
+            token = tokens[at]
+            if at > position and not self._adjoins(tokens[at - 1], token):
+                break
+            joined += token.word
+            if joined in pattern.wholes:
+                found = token.end
+            if joined not in pattern.beginnings:
+                break
+        start = tokens[position].start
+        if found is None or self._is_other_word(pattern, position):
+            return None
+        return start, found
+
+    def _adjoins(self, left: _Token, right: _Token) -> bool:
+        return _GAP.fullmatch(self.text, left.end, right.start) is not None
+
+    def _is_other_word(self, pattern: _Pattern, position: int) -> bool:
+        """Whether a hyphen before a match makes it the tail of another term."""
+        start = self._tokens[position].start
+        if position == 0 or start == 0 or self.text[start - 1] not in _HYPHENS:
+            return False
+        before = self._tokens[position - 1]
+        if before.end != start - 1:
+            return False
+        prefixed = _PREFIX.fullmatch(before.word) is not None
+        return pattern.words > 1 or (prefixed and not pattern.raw.isupper())
+
+
+@dataclass(frozen=True, slots=True)
+class _Pattern:
+    """A term ready to be looked for.
+
+    Attributes:
+        wholes: its forms, spaces and hyphens left out.
+        beginnings: all that a form can begin with.
+        firsts: the words a form can begin with (a term written solid may be written apart).
+        raw: the term as given, spaces and hyphens left out.
+        words: how many words it has, a hyphenated one counting once.
+    """
+
+    wholes: frozenset[str]
+    beginnings: frozenset[str]
+    firsts: tuple[str, ...]
+    raw: str
+    words: int
+
+    def same_case(self, found: str) -> bool:
+        """Whether what was found has the term's case, as far as the term goes."""
+        raw = "".join(_TOKEN.findall(found))
+        length = min(len(raw), len(self.raw))
+        return raw[:length] == self.raw[:length]
+
+
+@lru_cache(maxsize=16384)
+def _compile(term: str, part_of_speech: str | None) -> _Pattern:
+    units = [_TOKEN.findall(unit) for unit in _without_possessive(term).split()]
+    units = [unit for unit in units if unit]
+    heads = list(_forms(units, part_of_speech))
+    beginnings = {form[:end] for form in heads for end in range(1, len(form) + 1)}
+    raw = "".join(token for unit in units for token in unit)
+    return _Pattern(frozenset(heads), frozenset(beginnings), tuple(beginnings), raw, len(units))
+
+
+def _forms(units: list[list[str]], part_of_speech: str | None) -> Iterator[str]:
+    """Yield every form of a term, its words joined."""
+    words = [[american(token.lower()) for token in unit] for unit in units]
+    plain = ["".join(unit) for unit in words]
+    if not plain:
+        return
+    yield "".join(plain)
+    if part_of_speech != "verb":
+        # The head is the last word, or what stands before of: mixtures of experts.
+        heads = {
+            len(plain) - 1,
+            *(at - 1 for at, word in enumerate(plain) if at and word in _LINKS),
+        }
+        for head in sorted(heads):
+            unit, last = units[head], words[head][-1]
+            begin = "".join(plain[:head]) + "".join(words[head][:-1])
+            base = last[:-1] if _ACRONYM_PLURAL.fullmatch(unit[-1]) else last
+            for form in (base, *_noun_forms(base)):
+                yield begin + form + "".join(plain[head + 1 :])
+    if part_of_speech == "verb" or (part_of_speech is None and len(plain) == 1):
+        first = words[0]
+        for form in verb_forms(first[-1]):
+            yield "".join(first[:-1]) + american(form) + "".join(plain[1:])
+
+
+def _noun_forms(word: str) -> tuple[str, ...]:
+    one = singular(word)
+    return (one, *plurals(one)) if one != word else plurals(word)
+
+
+@lru_cache(maxsize=65536)
+def _noun(token: str) -> str:
+    if _ACRONYM_PLURAL.fullmatch(token):
+        token = token[:-1]
+    word = singular(american(token.lower()))
+    return "data" if word == "datum" else word  # the plural is the usual form, in compounds too
+
+
+def _without_possessive(text: str) -> str:
+    return re.sub(r"['’]s\b", "", text)
