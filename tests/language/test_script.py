@@ -68,3 +68,13 @@ def test_han(char: str) -> None:
 @pytest.mark.parametrize("char", "丨aＡ1，。、あア한 😀")
 def test_not_han(char: str) -> None:
     assert not script.is_han(char)
+
+
+def test_a_named_source_brings_its_vocabulary_home() -> None:
+    assert script.convert("軟體和資料", "zh-Hans", source="zh-TW") == "软件和数据"
+    assert script.convert("軟體和資料", "zh-Hans") == "软体和资料"
+
+
+def test_characters_alone_may_change() -> None:
+    assert script.convert("循环和软件", "zh-TW", words=False) == "循環和軟件"
+    assert script.convert("軟體", "zh-Hans", source="zh-TW", words=False) == "软体"

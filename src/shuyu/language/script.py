@@ -31,8 +31,18 @@ _TARGETS = {
     "zh-HK": "zh-HK",
     "zh-Hant-HK": "zh-HK",
 }
-_FROM_SIMPLIFIED = {"zh-Hant": "s2t", "zh-TW": "s2twp", "zh-HK": "s2hk"}
-_FROM_TRADITIONAL = {"zh-Hans": "t2s", "zh-TW": "t2tw", "zh-HK": "t2hk"}
+# Source → target → OpenCC configuration; a pair that is not here needs no conversion.
+_WORDS = {
+    "zh-Hans": {"zh-Hant": "s2t", "zh-TW": "s2twp", "zh-HK": "s2hk"},
+    "zh-Hant": {"zh-Hans": "t2s", "zh-TW": "t2tw", "zh-HK": "t2hk"},
+    "zh-TW": {"zh-Hans": "tw2sp", "zh-Hant": "tw2t", "zh-HK": "t2hk"},
+    "zh-HK": {"zh-Hans": "hk2s", "zh-Hant": "hk2t", "zh-TW": "t2tw"},
+}
+_CHARACTERS = {
+    **_WORDS,
+    "zh-Hans": {**_WORDS["zh-Hans"], "zh-TW": "s2tw"},
+    "zh-TW": {**_WORDS["zh-TW"], "zh-Hans": "tw2s"},
+}
 
 
 def to_simplified(text: str) -> str:
@@ -55,25 +65,33 @@ def to_hong_kong(text: str) -> str:
     return _convert(text, "s2hk")
 
 
-def convert(text: str, target: str) -> str:
-    """Convert a text of either script.
-
-    A text that is traditional already keeps its vocabulary: only its characters become those of
-    the region.
+def convert(text: str, target: str, *, source: str | None = None, words: bool = True) -> str:
+    """Convert a text between scripts and regions.
 
     Args:
-        text: mainly simplified or mainly traditional, as ``script_of`` finds.
+        text: the text.
         target: ``zh-Hans``, ``zh-Hant``, ``zh-TW`` or ``zh-HK``, or their longer BCP 47 forms.
+        source: likewise; None takes simplified or traditional, as ``script_of`` finds, and a
+            traditional text then keeps its vocabulary.
+        words: False keeps the vocabulary whatever the regions: only characters change.
 
     Raises:
-        UsageError: the target is none of these.
+        UsageError: target or source is none of these.
     """
-    canonical = _TARGETS.get(target)
-    if canonical is None:
-        raise UsageError(f"unknown script {target!r}: choose zh-Hans, zh-Hant, zh-TW or zh-HK")
-    traditional = canonical == "zh-Hans" or script_of(text) == "Hant"
-    config = (_FROM_TRADITIONAL if traditional else _FROM_SIMPLIFIED).get(canonical)
+    start = _canonical(source) if source else _SCRIPTS[script_of(text)]
+    configs = _WORDS if words else _CHARACTERS
+    config = configs[start].get(_canonical(target))
     return _convert(text, config) if config else text
+
+
+_SCRIPTS = {"Hans": "zh-Hans", "both": "zh-Hans", "none": "zh-Hans", "Hant": "zh-Hant"}
+
+
+def _canonical(tag: str) -> str:
+    canonical = _TARGETS.get(tag)
+    if canonical is None:
+        raise UsageError(f"unknown script {tag!r}: choose zh-Hans, zh-Hant, zh-TW or zh-HK")
+    return canonical
 
 
 def script_of(text: str) -> Literal["Hans", "Hant", "both", "none"]:
