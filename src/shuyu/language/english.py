@@ -74,13 +74,6 @@ def find_english(
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
-    start: int
-    end: int
-    word: str  # lower case, American
-
-
 class EnglishText:
     """An English text, split once, in which many terms can be found.
 
@@ -90,16 +83,14 @@ class EnglishText:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self._tokens = [
-            _Token(match.start(), match.end(), american(match[0].lower()))
-            for match in _TOKEN.finditer(text)
-        ]
+        self._spans = [match.span() for match in _TOKEN.finditer(text)]
+        self._words = [american(text[start:end].lower()) for start, end in self._spans]
 
     @cached_property
     def _index(self) -> dict[str, list[int]]:
         index: dict[str, list[int]] = {}
-        for position, token in enumerate(self._tokens):
-            index.setdefault(token.word, []).append(position)
+        for position, word in enumerate(self._words):
+            index.setdefault(word, []).append(position)
         return index
 
     def find(
@@ -120,33 +111,32 @@ class EnglishText:
 
     def _match(self, pattern: _Pattern, position: int) -> tuple[int, int] | None:
         """Return the longest match that begins at a token."""
-        tokens, joined, found = self._tokens, "", None
-        for at in range(position, len(tokens)):
-            token = tokens[at]
-            if at > position and not self._adjoins(tokens[at - 1], token):
+        joined, end = "", None
+        for at in range(position, len(self._words)):
+            if at > position and not self._adjoins(at):
                 break
-            joined += token.word
+            joined += self._words[at]
             if joined in pattern.wholes:
-                found = token.end
+                end = self._spans[at][1]
             if joined not in pattern.beginnings:
                 break
-        start = tokens[position].start
-        if found is None or self._is_other_word(pattern, position):
+        if end is None or self._is_other_word(pattern, position):
             return None
-        return start, found
+        return self._spans[position][0], end
 
-    def _adjoins(self, left: _Token, right: _Token) -> bool:
-        return _GAP.fullmatch(self.text, left.end, right.start) is not None
+    def _adjoins(self, position: int) -> bool:
+        """Whether only a space or a hyphen parts a word from the one before."""
+        gap = _GAP.fullmatch(self.text, self._spans[position - 1][1], self._spans[position][0])
+        return gap is not None
 
     def _is_other_word(self, pattern: _Pattern, position: int) -> bool:
         """Whether a hyphen before a match makes it the tail of another term."""
-        start = self._tokens[position].start
-        if position == 0 or start == 0 or self.text[start - 1] not in _HYPHENS:
+        start = self._spans[position][0]
+        if position == 0 or self._spans[position - 1][1] != start - 1:
             return False
-        before = self._tokens[position - 1]
-        if before.end != start - 1:
+        if self.text[start - 1] not in _HYPHENS:
             return False
-        prefixed = _PREFIX.fullmatch(before.word) is not None
+        prefixed = _PREFIX.fullmatch(self._words[position - 1]) is not None
         return pattern.words > 1 or (prefixed and not pattern.raw.isupper())
 
 
