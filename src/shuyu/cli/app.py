@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 #: Each command's module under ``shuyu.cli``; its function bears the command's name.
 COMMANDS = {
     "annotate": "annotate",
+    "convert": "convert",
     "diff": "diff",
     "extract": "extract",
     "init": "init",
