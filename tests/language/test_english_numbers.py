@@ -17,7 +17,13 @@ from shuyu.language.english_numbers import (
     words,
 )
 
-SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
+SCALES = {
+    "thousand": 10**3,
+    "million": 10**6,
+    "billion": 10**9,
+    "trillion": 10**12,
+    "quadrillion": 10**15,
+}
 
 
 @pytest.mark.parametrize(

@@ -43,6 +43,7 @@ MAGNITUDES = [
     ("训练了33 万个样本", "33 万", "330000", None, "330,000"),
     ("基于14亿对话对训练", "14亿", "1400000000", None, "1.4 billion"),
     ("用了12,345,678条记录", "12,345,678", "12345678", None, "12,345,678"),
+    ("每秒1.2亿亿次", "1.2亿亿", "12000000000000000", None, "12 quadrillion"),
     ("共４０９６块加速卡", "４０９６", "4096", None, "4,096"),
     ("２，０００万条", "２，０００万", "20000000", None, "20 million"),
     ("32B模型", "32B", "32000000000", None, "32 billion"),
@@ -106,6 +107,8 @@ def test_bounds(text: str, bound: str, english: str) -> None:
 
 def test_the_past_three_years_are_not_nearly_three() -> None:
     assert only("近三年的研究").bound is None
+    assert only("历时近三年").bound == "nearly"
+    assert only("增加到近1个小时").bound == "nearly"
 
 
 VAGUE = [
@@ -267,8 +270,10 @@ def test_durations(text: str, value: str, english: str) -> None:
 
 
 UNITS = [
+    ("面积为100平方毫米", "100平方毫米", "100", "100 square millimeters"),
     ("在32GB RAM上", "32GB", "32", "32 GB"),
-    ("以502P的算力", "502P", "502", "502 P"),
+    ("以502P的算力", "502P", "502", "502 petaFLOPS"),
+    ("显存为2T，", "2T", "2", "2 T"),
     ("3nm工艺", "3nm", "3", "3 nm"),
     ("10 TFLOPS", "10 TFLOPS", "10", "10 TFLOPS"),
     ("时速300 km/h", "300 km/h", "300", "300 km/h"),
@@ -396,6 +401,13 @@ def test_spans_are_in_order_and_cut_their_text(text: str) -> None:
         assert text[found.start : found.end] == found.text
         assert found.en
         position = found.end
+
+
+@pytest.mark.parametrize(
+    "run", ["1", "一", "万", "壹", "1.", "1-", "3多", "第", "半", "三到"]
+)
+def test_runs_of_numerals_are_no_number(run: str) -> None:
+    assert len(find_quantities(run * 3000)) <= 1
 
 
 KINDS = {"lower": {"over", "at least"}, "upper": {"under", "at most"}, "approx": {"over", "nearly"}}

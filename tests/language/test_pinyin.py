@@ -41,6 +41,10 @@ def test_syllables(text: str, reading: str) -> None:
     assert syllables(text) == tuple(reading.split())
 
 
+def test_characters_without_a_reading_keep_their_place() -> None:
+    assert len(syllables("学\U00030000\U00030001习")) == 4
+
+
 def test_toned_pinyin() -> None:
     assert pinyin("混合专家模型") == "hùn hé zhuān jiā mó xíng"
     assert pinyin("模型重构") == "mó xíng chóng gòu"

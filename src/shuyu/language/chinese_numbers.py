@@ -25,15 +25,17 @@ _FINANCIAL: Final = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟", "一�
 HAN_DIGITS: Final = "零〇一二两三四五六七八九"
 HAN_NUMERALS: Final = HAN_DIGITS + "十百千万亿兆几数廿卅"
 
-_ARABIC: Final = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
-_SCALE: Final = "(?:[十百千]?万亿|[十百千]?[万亿兆]|[百千](?!分))"
+# No numeral is longer than this, so that a run of digits costs what it is long.
+_ARABIC: Final = r"(?:\d{1,3}(?:,\d{3}){1,8}(?!\d)|\d{1,24}(?!\d))(?:\.\d{1,24}(?!\d))?"
+_SCALE: Final = "(?:[十百千]?[万亿]亿|[十百千]?[万亿兆]|[百千](?!分))"
 _SPACED_SCALE: Final = rf"(?:{_SCALE}| (?:[百千]?万亿|[百千]?[万亿]))"
 _NUMERAL: Final = re.compile(
-    rf"(?P<arabic>{_ARABIC}(?:{_SPACED_SCALE}(?: ?{_ARABIC}{_SPACED_SCALE})*(?:零?\d{{1,4}})?)?)"
-    rf"|(?P<financial>(?=[零壹贰叁肆伍陆柒捌玖]*[拾佰仟万亿])[零壹贰叁肆伍陆柒捌玖拾佰仟万亿]{{2,}})"
-    rf"|(?P<han>(?![百千万]兆)[{HAN_NUMERALS}]+(?:点[零〇一二三四五六七八九]+[十百千]?[万亿]*)?)",
+    rf"(?P<arabic>{_ARABIC}(?:{_SPACED_SCALE}(?: ?{_ARABIC}{_SPACED_SCALE}){{0,3}}(?:零?\d{{1,4}})?)?)"
+    rf"|(?P<financial>(?=[零壹贰叁肆伍陆柒捌玖]{{0,31}}[拾佰仟万亿])[零壹贰叁肆伍陆柒捌玖拾佰仟万亿]{{2,32}})"
+    rf"|(?P<han>(?![百千万]兆)[{HAN_NUMERALS}]{{1,32}}(?![{HAN_NUMERALS}])"
+    r"(?:点[零〇一二三四五六七八九]{1,24}[十百千]?[万亿]{0,2})?)",
 )
-_MORE: Final = re.compile(r" ?([多余来])([十百千]?[万亿]+)?")
+_MORE: Final = re.compile(r" ?([多余来])([十百千]?[万亿]{1,2})?")
 # 兆 is a trillion, but a million of these.
 _MEGA: Final = re.compile(" ?(?:字节|比特|赫|瓦|帕|欧|位|带宽|宽带|内存|流量|光纤|以太|网)")
 _PIECE: Final = re.compile(rf"{_ARABIC}|[^ ]")
@@ -147,16 +149,15 @@ def parse_number(digits: str) -> Decimal | None:
         elif piece in _BIG:
             unit = _BIG[piece]
             section += digit or 0
-            if not section and previous and previous not in "万亿":
+            stacked = not section and previous + piece in {"万亿", "亿亿"}
+            if previous and not section and not stacked:
                 return None
-            if unit > big or (previous and not section):  # 3万5千亿, 1.6万亿
-                if unit <= big:
-                    return None
+            if stacked or unit > big:  # 1.6万亿, 3万5千亿
                 total = (total + section) * unit
                 big = int(total)
+            elif unit == big:
+                return None
             else:
-                if unit == big:
-                    return None
                 total += (section or 1) * unit
                 big = unit
             section, small, digit = Decimal(0), 10**4, None

@@ -21,6 +21,8 @@ _TENS: Final = (
     *("", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"),
 )
 _SCALES: Final = (
+    (10**18, "quintillion", ""),
+    (10**15, "quadrillion", ""),
     (10**12, "trillion", "T"),
     (10**9, "billion", "B"),
     (10**6, "million", "M"),
@@ -99,7 +101,7 @@ def _large_forms(value: Decimal) -> tuple[str, ...]:
     figure = plain(coefficient) if coefficient < 1000 else f"{int(coefficient):,}"
     if coefficient * 1000 % (1 if scale > 1000 else 100):
         return unique((grouped, grouped.replace(",", "")))
-    named = [f"{figure} {name}", f"{figure}{letter}"]
+    named = [f"{figure} {name}", *([f"{figure}{letter}"] if letter else [])]
     if letter == "K":
         named.append(f"{figure}k")
     if not coefficient % 1 and coefficient <= 100:

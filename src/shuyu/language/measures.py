@@ -89,6 +89,9 @@ _MEASURES: Final = (
     ("光年", "light-year", "light-years", "", "light years"),
     ("平方公里 平方千米", "square kilometer", "square kilometers", "km²", "square kilometres"),
     ("平方米 平米", "square meter", "square meters", "m²", "square metres"),
+    ("平方厘米", "square centimeter", "square centimeters", "cm²", "square centimetres"),
+    ("平方毫米", "square millimeter", "square millimeters", "mm²", "square millimetres"),
+    ("立方厘米", "cubic centimeter", "cubic centimeters", "cm³", "cubic centimetres"),
     ("立方米", "cubic meter", "cubic meters", "m³", "cubic metres"),
     ("公顷", "hectare", "hectares", "ha", ""),
     ("亩", "mu", "mu", "", ""),
@@ -148,7 +151,8 @@ _CURRENCIES: Final = (
     ("卢比", "rupee", "rupees", "₹", "INR"),
     ("泰铢", "baht", "baht", "฿", "THB"),
 )
-_CLOSING_DOLLAR: Final = re.compile("[^$\n]*[$](?![0-9])")
+_FORMULA: Final = 200  # no formula within a line is longer
+_CLOSING_DOLLAR: Final = re.compile(f"[^$\n]{{0,{_FORMULA}}}[$](?![0-9])")
 _SIGN: Final = re.compile(
     r"(?:(?P<美元>US\$|USD|(?<![A-Z])\$)|(?P<元>RMB|CNY|人民币|¥)|(?P<欧元>€|EUR)|(?P<英镑>£|GBP)"
     r"|(?P<港元>HK\$|HKD)|(?P<新台币>NT\$)|(?P<日元>JP¥|JPY)|(?P<韩元>₩|KRW)) ?$"
@@ -157,7 +161,8 @@ _SIGN: Final = re.compile(
 
 def _is_formula(text: str, start: int) -> bool:
     """Whether the dollar sign before an offset delimits a formula: ``$0.5$``, ``$k$10``."""
-    line = text[text.rfind("\n", 0, start) + 1 : start - 1]
+    left = max(0, start - _FORMULA)
+    line = text[max(left, text.rfind("\n", left, start) + 1) : start - 1]
     closing = _CLOSING_DOLLAR.match(text, start)
     return closing is not None or line.count("$") % 2 == 1 or not text[start].isdecimal()
 
@@ -194,6 +199,12 @@ _LATIN_UNITS: Final = (
     | {symbol: Unit("duration", symbol=symbol) for symbol in _TIME_SYMBOLS.split()}
     | {"x": MULTIPLE, "X": MULTIPLE}
 )
+# Computing power is counted in FLOPS, which Chinese leaves out: 502P的算力.
+_COMPUTING: Final = re.compile("的?(?:[总峰]值?|AI)?算力")
+_POWERS: Final = {
+    letter: Unit("measure", f"{name}FLOPS", f"{name}FLOPS", f"{letter}FLOPS", f"{name}FLOP/s")
+    for letter, name in (("G", "giga"), ("T", "tera"), ("P", "peta"), ("E", "exa"))
+}
 _LATIN_RUN: Final = re.compile(r" ?([A-Za-zμµΩ°][A-Za-z²³]*)((?:/[A-Za-z]+[²³]?)?)(?![A-Za-z0-9_])")
 
 
@@ -213,6 +224,8 @@ def unit_at(text: str, start: int) -> tuple[Unit, int] | None:
         if text.startswith(name, position):
             return unit, position + len(name)
     match = _LATIN_RUN.match(text, start)
+    if match and match[1] in _POWERS and _COMPUTING.match(text, match.end()):
+        return _POWERS[match[1]], match.end()
     if match and (latin := _LATIN_UNITS.get(match[1])):
         if spaced and len(match[1]) == 1:
             return None

@@ -88,7 +88,9 @@ def _read(characters: str, *, toned: bool) -> list[str]:
     plain = fold(characters).plain
     plain = plain if len(plain) == len(characters) else characters
     style = Style.TONE if toned else Style.NORMAL
-    readings = list(lazy_pinyin(plain, style=style, errors=list))
+    readings = list(lazy_pinyin(plain, style=style))
+    if len(readings) != len(plain):  # characters without a reading come in one piece
+        readings = [lazy_pinyin(char, style=style)[0] for char in plain]
     for pattern, bare, marked in _CORRECTIONS:
         for match in pattern.finditer(plain):
             readings[match.start()] = marked if toned else bare

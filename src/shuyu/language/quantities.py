@@ -155,7 +155,7 @@ def _bound(text: str, first: Operand, second: Operand | None, floor: int) -> _Bo
         wrong = {
             "上": len(word) > 1 or number is None or not number.bare,  # 上百, but not 网上三个
             "过": text[begin] != "半",
-            "近": unit is not None and unit.kind == "duration",  # 近三年: the past three years
+            "近": _is_past(text, before[1], unit),
         }
         if not wrong.get(word[0]):
             name, begin = before
@@ -164,6 +164,12 @@ def _bound(text: str, first: Operand, second: Operand | None, floor: int) -> _Bo
     if name is None and number is not None and number.unknown:
         name = "about"
     return _Bound(name, begin, end)
+
+
+def _is_past(text: str, start: int, unit: Unit | None) -> bool:
+    """Whether 近 before a duration means the past (近三年来), not nearly (长达近三年)."""
+    calendar = unit is not None and unit.one in {"year", "month", "week", "day"}
+    return calendar and text[max(0, start - 1) : start] not in set("达时了到有过经历用花约")
 
 
 def _is_one(text: str, first: Operand, second: Operand | None, begin: int) -> bool:

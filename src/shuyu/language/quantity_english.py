@@ -16,7 +16,15 @@ from shuyu.language.measures import Unit
 
 Forms = tuple[str, ...]
 
-_NAMED: Final = ((12, "trillion"), (9, "billion"), (6, "million"), (3, "thousand"), (2, "hundred"))
+_NAMED: Final = (
+    (18, "quintillion"),
+    (15, "quadrillion"),
+    (12, "trillion"),
+    (9, "billion"),
+    (6, "million"),
+    (3, "thousand"),
+    (2, "hundred"),
+)
 _AGES: Final = {
     "dozens": ("decades", "several decades", "a few decades"),
     "hundreds": ("hundreds of years", "centuries", "several centuries"),
