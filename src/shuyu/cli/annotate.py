@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from shuyu.cli.output import Exit, colour, say, write_lines
+from shuyu.cli.output import Exit, colour, say, write_chunks, write_lines
 from shuyu.errors import UsageError
 
 if TYPE_CHECKING:
     from shuyu.cli.app import Session
     from shuyu.recognition.annotation import Annotation
 
-FORMATS = ("table", "json", "html", "markdown", "text", "csv")
+FORMATS = ("table", "json", "html", "markdown", "text", "csv", "tbx")
 PARTS = ("terms", "candidates", "glosses", "numbers")
 
 
@@ -35,8 +35,8 @@ Example:
     "--format",
     "form",
     type=click.Choice(FORMATS),
-    help="How to show it (default: table on a terminal, else text). csv holds only the term"
-    " base's concepts that occur.",
+    help="How to show it (default: table on a terminal, else text). csv and tbx hold the"
+    " concepts that occur, as export writes them.",
 )
 @click.option("-o", "--output", metavar="FILE", help="Write to FILE instead of standard output.")
 @click.option(
@@ -84,6 +84,8 @@ def command(
         raise UsageError("no FILE to annotate; - is standard input, --sample our own article")
     if form is None:
         form = "table" if output is None and sys.stdout.isatty() else "text"
+    if form in ("csv", "tbx"):
+        only = ("terms",)
     documents = [sample_document()] if sample else []
     documents += [read_document(path, encoding=encoding, form=markup) for path in files]
     termbase = session.termbase()
@@ -104,6 +106,15 @@ def command(
 
         for annotation in annotations():
             print_annotation(annotation, coloured=colour(sys.stdout))
+    elif form in ("csv", "tbx"):
+        from shuyu.exchange.registry import find_format
+        from shuyu.exchange.request import export_request
+
+        ids = dict.fromkeys(one for annotation in annotations() for one in annotation.concepts())
+        entries = [entry for one in ids if (entry := termbase.get(one))]
+        concepts = [entry.concept for entry in entries]
+        request = export_request(form, concepts, termbase.settings)
+        write_chunks(find_format(form).write(concepts, request), output)
     else:
         write_lines(_lines(annotations(), form), output)
     return Exit.DONE

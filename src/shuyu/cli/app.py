@@ -23,6 +23,7 @@ COMMANDS = {
     "annotate": "annotate",
     "convert": "convert",
     "diff": "diff",
+    "export": "export",
     "extract": "extract",
     "init": "init",
     "lookup": "lookup",

@@ -101,6 +101,18 @@ def write_lines(lines: Iterable[str], target: str | None) -> None:
         file.writelines(line + "\n" for line in lines)
 
 
+def write_chunks(chunks: Iterable[bytes], target: str | None) -> None:
+    """Write bytes to a file, whole or not at all, or to stdout; as write_lines()."""
+    if target in (None, "-"):
+        sys.stdout.flush()
+        for chunk in chunks:
+            sys.stdout.buffer.write(chunk)
+        return
+    with replacing(Path(str(target))) as file:
+        for chunk in chunks:
+            file.buffer.write(chunk)
+
+
 @contextmanager
 def replacing(path: Path) -> Iterator[TextIO]:
     """Open a text file for writing that takes the place of ``path`` only when all went well.
