@@ -86,7 +86,7 @@ def _write_in_place(path: Path) -> None:
 def test_an_editor_that_saves_at_the_last_moment_is_not_overwritten(
     target: Path, save: Callable[[Path], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    swap = saving._swap
+    swap = saving._swapper()
     calls: list[Path] = []
 
     def late(one: Path, other: Path) -> bool:
@@ -95,7 +95,7 @@ def test_an_editor_that_saves_at_the_last_moment_is_not_overwritten(
         calls.append(one)
         return swap(one, other)
 
-    monkeypatch.setattr(saving, "_swap", late)
+    monkeypatch.setattr(saving, "_swapper", lambda: late)
     with pytest.raises(ChangedError):
         replace_file(target, b"new", b"old")
     assert target.read_bytes() == b"theirs"
@@ -105,7 +105,7 @@ def test_an_editor_that_saves_at_the_last_moment_is_not_overwritten(
 def test_where_files_cannot_change_places_one_is_renamed(
     target: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(saving, "_swap", lambda *_: False)
+    monkeypatch.setattr(saving, "_swapper", lambda: lambda *_: False)
     replace_file(target, b"new", b"old")
     assert target.read_bytes() == b"new"
     assert _names(target.parent) == ["a.yaml"]
@@ -146,8 +146,8 @@ def test_a_failing_disk_leaves_old_or_new_and_nothing_else(
 
 def test_what_a_killed_save_left_is_swept_when_it_is_old(target: Path) -> None:
     folder = target.parent
-    old, young = folder / ".a.yaml.1-0123abcd.tmp", folder / ".a.yaml.2-0123abcd.tmp"
-    others = folder / ".b.yaml.1-0123abcd.tmp", folder / ".a.yaml.note.tmp"
+    old, young = folder / ".a.yaml.1-18a3.tmp", folder / ".a.yaml.2-18a3.tmp"
+    others = folder / ".b.yaml.1-18a3.tmp", folder / ".a.yaml.note.tmp"
     for path in (old, young, *others):
         path.touch()
     for path in (old, *others):

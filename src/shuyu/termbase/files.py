@@ -29,7 +29,9 @@ def real_path(path: Path, directory: Path) -> Path:
         The file itself, without links.
 
     Raises:
+        FileNotFoundError: it is not there.
         TermBaseError: a link out of the term base, or in a circle.
+        StorageError: a folder on the way cannot be read.
     """
     try:
         real = Path(os.path.realpath(path, strict=True))
@@ -37,9 +39,8 @@ def real_path(path: Path, directory: Path) -> Path:
     except FileNotFoundError:
         raise
     except OSError as error:
-        raise TermBaseError(
-            f"cannot be followed: {error.strerror}", path=visible(str(path))
-        ) from None
+        kind = TermBaseError if error.errno == errno.ELOOP else StorageError
+        raise kind(f"cannot be followed: {error.strerror}", path=visible(str(path))) from None
     if not real.is_relative_to(root):
         raise TermBaseError("a link that leads out of the term base", path=visible(str(path)))
     return real
@@ -96,12 +97,12 @@ def list_files(directory: Path) -> list[Path]:
     """Return the glossary files of a folder, sorted: its ``*.yaml`` but settings and hidden files.
 
     Raises:
-        TermBaseError: the folder cannot be listed.
+        StorageError: the folder cannot be listed.
     """
     try:
         return sorted(path for path in directory.iterdir() if is_glossary(path.name))
     except OSError as error:
-        raise TermBaseError(
+        raise StorageError(
             f"cannot be listed: {error.strerror}", path=visible(str(directory))
         ) from None
 

@@ -13,7 +13,7 @@ import random
 import stat
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from shuyu.errors import ConflictError, StorageError
@@ -43,17 +43,24 @@ def locked(path: Path, patience: float = PATIENCE) -> Iterator[None]:
         StorageError: the lock cannot be had at all.
     """
     lock = lock_path(path)
+    descriptor = _open(lock)
     try:
-        descriptor = os.open(lock, _FLAGS, 0o666)
-    except OSError as error:
-        raise _failure(lock, error.strerror) from None
-    try:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            raise _failure(lock, "not a regular file")
         _acquire(descriptor, path, lock, time.monotonic() + patience)
         yield
     finally:
-        os.close(descriptor)
+        with suppress(OSError):  # the lock is free either way
+            os.close(descriptor)
+
+
+def _open(lock: Path) -> int:
+    try:
+        descriptor = os.open(lock, _FLAGS, 0o666)
+        if stat.S_ISREG(os.fstat(descriptor).st_mode):
+            return descriptor
+    except OSError as error:
+        raise _failure(lock, error.strerror) from None
+    os.close(descriptor)
+    raise _failure(lock, "not a regular file")
 
 
 def _acquire(descriptor: int, path: Path, lock: Path, end: float) -> None:

@@ -11,9 +11,9 @@ import contextlib
 import errno
 import os
 import re
-import secrets
 import stat
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from shuyu.errors import StorageError
@@ -43,7 +43,7 @@ def replace_file(path: Path, data: bytes, before: bytes | None) -> None:
         StorageError: the disk failed. The file holds the old content, or the new one where only
             the last flush failed; no temporary file is left.
     """
-    temporary = path.with_name(f".{path.name}.{os.getpid()}-{secrets.token_hex(4)}.tmp")
+    temporary = path.with_name(f".{path.name}.{os.getpid()}-{time.time_ns():x}.tmp")
     try:
         _sweep(path)
         _write(temporary, data, None if before is None else path.stat())
@@ -87,31 +87,36 @@ def _create(temporary: Path, path: Path) -> None:
 
 def _exchange(temporary: Path, path: Path, before: bytes) -> None:
     """Put the new content in place if what it displaces is what it was made from."""
+    swap = _swapper()
     if _content(path) != before:
         raise ChangedError
-    if not _swap(temporary, path):
+    if not swap(temporary, path):
         temporary.replace(path)
     elif _content(temporary) != before:
         # Saved by an editor since the comparison above: give it back its place.
-        _swap(temporary, path)
+        swap(temporary, path)
         raise ChangedError
 
 
-def _swap(one: Path, other: Path) -> bool:
-    """Let two files change names in one step; False where the system cannot."""
-    import ctypes
-
+def _swapper() -> Callable[[Path, Path], bool]:
+    """Return a function by which two files change names in one step; it says False if it cannot."""
     try:
+        import ctypes
+
         rename = ctypes.CDLL(None, use_errno=True).renameat2
-    except (AttributeError, OSError):
-        return False
-    names = os.fsencode(one), os.fsencode(other)
-    if rename(_AT_FDCWD, names[0], _AT_FDCWD, names[1], _RENAME_EXCHANGE) == 0:
-        return True
-    code = ctypes.get_errno()
-    if code in _UNSUPPORTED:
-        return False
-    raise OSError(code, os.strerror(code))
+    except (ImportError, AttributeError, OSError):
+        return lambda *_: False
+
+    def swap(one: Path, other: Path) -> bool:
+        names = os.fsencode(one), os.fsencode(other)
+        if rename(_AT_FDCWD, names[0], _AT_FDCWD, names[1], _RENAME_EXCHANGE) == 0:
+            return True
+        code = ctypes.get_errno()
+        if code in _UNSUPPORTED:
+            return False
+        raise OSError(code, os.strerror(code))
+
+    return swap
 
 
 def _content(path: Path) -> bytes | None:
@@ -138,7 +143,7 @@ def _remove(temporary: Path) -> None:
 
 def _sweep(path: Path) -> None:
     """Remove what a killed save of this file has left behind long ago."""
-    ours = re.compile(rf"\.{re.escape(path.name)}\.\d+-[0-9a-f]{{8}}\.tmp")
+    ours = re.compile(rf"\.{re.escape(path.name)}\.\d+-[0-9a-f]+\.tmp")
     with contextlib.suppress(OSError):
         for left in path.parent.iterdir():
             if ours.fullmatch(left.name):

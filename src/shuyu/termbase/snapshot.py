@@ -13,7 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from shuyu.errors import ConflictError, TermBaseError
+from shuyu.errors import ConflictError, StorageError, TermBaseError
 from shuyu.language.cells import visible
 from shuyu.termbase.files import list_files, read_bytes
 from shuyu.termbase.settings import FILENAME
@@ -60,7 +60,11 @@ def read_settled(path: Path, directory: Path, patience: float = PATIENCE) -> byt
 
 def _settled(directory: Path, read: Callable[[], _Result | None], patience: float) -> _Result:
     """Return what read() returns when git has not moved meanwhile."""
-    git = find_git(directory)
+    try:
+        git = find_git(directory)
+    except OSError as error:
+        name = visible(str(directory))
+        raise StorageError(f"cannot be read: {error.strerror}", path=name) from None
     end = time.monotonic() + patience
     while True:
         before = _state(git)
