@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from shuyu.language import fold_table, script
 from shuyu.language.background import word_frequency
-from shuyu.language.fold import fold, fold_key
+from shuyu.language.fold import fold, fold_key, plain_forms
 
 CHINESE = [
     "图像",
@@ -140,6 +140,31 @@ def test_span_cuts_the_source(source: str, part: str, found: str) -> None:
     assert source[first:last] == found
 
 
+@pytest.mark.parametrize("text", ["图像 と㎏", "a  b", "𠮷圖像 ＣＬＩＰ\u3000模型ﬁ"])
+def test_long_texts_fold_like_short_ones(text: str) -> None:
+    assert fold(f"{text}，" * 2_000).text == f"{fold(text).text}," * 2_000
+
+
+def test_plain_forms_are_what_plain_can_be() -> None:
+    forms = plain_forms(fold_key("对象的座标"))
+    assert {fold(text).plain for text in ("对象的座标", "對像的坐标")} <= set(forms)
+    assert {fold_key(form) for form in forms} == {fold_key("对象的座标")}
+    assert plain_forms("模型") == ["模型"]
+
+
+@pytest.mark.parametrize(
+    ("text", "traditional"),
+    [
+        ("這些資料與軟體", True),
+        ("这些资料与软件，引用“資料”一词时仍是简体文章", False),
+        ("GPT-3 / CLIP", False),
+        ("", False),
+    ],
+)
+def test_traditional(text: str, traditional: bool) -> None:
+    assert fold(text).traditional is traditional
+
+
 def test_span_of_nothing_is_empty() -> None:
     assert fold("甲  乙").span(1, 1) == (1, 1)
     assert fold("a 乙").span(1, 1) == (2, 2)
@@ -149,7 +174,9 @@ def test_span_of_nothing_is_empty() -> None:
 @given(TEXTS)
 def test_span_is_minimal_ordered_and_covers(text: str) -> None:
     folded = fold(text)
-    spans = [folded.span(index, index + 1) for index in range(len(folded.text))]
+    places = [(index, index + 1) for index in range(len(folded.text))]
+    spans = [folded.span(*place) for place in places]
+    assert list(folded.spans(places)) == spans
     for start, end in spans:
         assert 0 <= start < end <= len(text)
     for (start, end), (later, last) in itertools.pairwise(spans):

@@ -43,7 +43,7 @@ def found(matcher: Matcher, text: str) -> list[str]:
         (["研究生"], "研究生的生命观", ["研究生"]),
         (["基础模型"], "统一命名为基础模型", ["基础模型"]),
         (["模型"], "大模型的参数", ["模型"]),
-        (["图"], "社交图中的节点", ["图"]),
+        (["图"], "每张图中的节点", ["图"]),
         (["图"], "企图控制图书的出版", []),
         (["核"], "卷积核的大小", ["核"]),
         (["核"], "审核与考核", []),
@@ -264,7 +264,7 @@ TEXTS = st.lists(PIECES, max_size=12).map("".join)
 
 
 @given(TEXTS)
-@settings(max_examples=400)
+@settings(max_examples=400, deadline=None)
 def test_every_match_cuts_its_key(text: str) -> None:
     matches = MATCHER.find(whole(text))
     for match in matches:
@@ -276,11 +276,13 @@ def test_every_match_cuts_its_key(text: str) -> None:
 
 
 @given(TEXTS)
+@settings(max_examples=50, deadline=None)
 def test_what_was_read_before_changes_nothing(text: str) -> None:
     assert MATCHER.find(whole(text)) == matcher_of(*WORDS).find(whole(text))
 
 
 @given(st.lists(st.sampled_from([*WORDS, "社会", "研究", "生命", "的", "，", "\n"]), max_size=12))
+@settings(deadline=None)
 def test_the_traditional_text_holds_the_same_terms(words: Iterable[str]) -> None:
     text = "".join(words)
     assert _keys(MATCHER.find(whole(text))) == _keys(MATCHER.find(whole(to_traditional(text))))

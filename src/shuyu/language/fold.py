@@ -12,8 +12,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import product
 from operator import ne
 
 from shuyu.language.script import HAN
@@ -42,6 +44,8 @@ _COMBINING = (
 _NOTHING, _CLUSTER = "\ue000", "\ue001"
 _IRREGULAR = re.compile(f" [ {_NOTHING}]*|{_NOTHING}[ {_NOTHING}]*|{_CLUSTER}{_CLUSTER}*")
 _HAN = re.compile(f"[{HAN}]")
+_ASTRAL = re.compile("[\U00010000-\U0010ffff]")
+_LONG = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +72,29 @@ class Folded:
     def traditional(self) -> bool:
         """True for a text in traditional characters.
 
-        A simplified text may quote some, so one in ten of the different Han characters (of two
-        thousand characters spread over the text) must have a simplified form; in traditional
+        A simplified text may quote some, so one in ten of the different Han characters (of five
+        hundred characters spread over the text) must have a simplified form; in traditional
         prose it is one in three.
         """
-        sample = set(self.spelled[:: len(self.spelled) // 2000 + 1])
+        sample = set(self.spelled[:: len(self.spelled) // 500 + 1])
         han = "".join(char for char in sample if "\u3400" <= char <= "\u9fff")
         changed = sum(map(ne, han, han.translate(_tables().plain)))
         return bool(10 * changed > len(han))
+
+    def spans(self, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+        """Yield the source span of each span of the key, which must be sorted (see ``span``)."""
+        starts, sources = self._starts, self._sources
+        stretch, shift, ahead = -1, 0, 0
+        for start, end in spans:
+            while start >= ahead:
+                stretch += 1
+                shift = sources[stretch] - starts[stretch]
+                last = stretch + 1 == len(starts)
+                ahead = len(self.text) + 1 if last else starts[stretch + 1]
+            if stretch % 2 or end > ahead:
+                yield self.span(start, end)
+            else:
+                yield start + shift, end + shift
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return the shortest source span that folds to a span of the key.
@@ -110,7 +129,7 @@ def fold(text: str) -> Folded:
     Line breaks stay, one for each character of the source, so that nothing matches across them.
     """
     tables = _tables()
-    plain = text.translate(tables.plain)
+    plain = _translated(text)
     starts, sources = [0], [0]
     spelled: list[str] = []
     edited: list[str] = []
@@ -146,6 +165,22 @@ def fold_key(text: str) -> str:
     return fold(text).text.strip()
 
 
+def plain_forms(key: str) -> list[str]:
+    """Return what ``plain`` can be where ``text`` is a key: the key, and it with variants."""
+    variants: dict[str, list[str]] = {}
+    for variant, common in _tables().variants:
+        if common in key:
+            variants.setdefault(common, [common]).append(variant)
+    return ["".join(form) for form in product(*(variants.get(char, char) for char in key))]
+
+
+def _translated(text: str) -> str:
+    """Return a text with every character replaced that is one for one."""
+    if len(text) < _LONG or _ASTRAL.search(text):
+        return text.translate(_tables().plain)
+    return text.translate(_bmp())  # twice as fast as a dictionary
+
+
 def _gap(text: str, plain: str, start: int, end: int) -> str:
     """Return what a run of spaces and invisible characters folds to."""
     if " " not in plain[start:end]:
@@ -153,6 +188,12 @@ def _gap(text: str, plain: str, start: int, end: int) -> str:
     before, after = (_tables().spell(char) for char in (text[:start][-1:], text[end : end + 1]))
     one_is_han = (_HAN.match(before[-1:]) is None) != (_HAN.match(after) is None)
     return "" if one_is_han else " "
+
+
+@cache
+def _bmp() -> list[int]:
+    """Return the table of single characters for the Basic Multilingual Plane as a list."""
+    return list(map(_tables().plain.__getitem__, range(0x10000)))
 
 
 class _Identity(dict[int, int]):

@@ -1,9 +1,10 @@
 """Where a known term may begin and end: the rule that tells an occurrence from a substring.
 
-**Words.** Both ends must be cuts of the likeliest segmentation of the text. That segmentation goes
-by the dictionary, guesses no words, and knows the Han part of every term that occurs in the text
-as a word, with the larger of its own frequency and that of its likeliest cut: so 会 is not in
-社会, 研究生 loses to 研究 | 生命 in 研究生命起源, and 基础模型 stands in 统一命名为基础模型.
+**Words.** Both ends must be cuts of the likeliest segmentation of the text. It goes by the
+dictionary, guesses no words, and knows every term that occurs in the text (how well,
+``Segmenter.add_words`` says): so 会 is not in 社会, 研究生 loses to 研究 | 生命 in 研究生命起源,
+and 基础模型 stands in 统一命名为基础模型. A long word that is no term may also be cut where both
+sides consist of words of two characters or more: 推理 is in 逻辑推理, but 数据 is not in 数据库.
 
 **Latin.** An end that is a letter or digit must also stand at the edge of an identifier: no letter
 or digit beside it (CLIP is not in StyleCLIP, but is in 和CLIP模型), none behind a connector (GPT
@@ -14,15 +15,16 @@ word behind a hyphen does not bind: BERT is in BERT-base and in BERT-based.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from itertools import accumulate
 
-from shuyu.language.fold import Folded
+from shuyu.language.fold import Folded, plain_forms
 from shuyu.language.script import HAN
 from shuyu.language.segment import Segmenter
 
 _HAN_RUN = re.compile(f"[{HAN}]+")
-_CONNECTORS = frozenset("-_.&·@")
+_CJK = "\u2e80"  # alphabets are below, Han and its punctuation above
+_CONNECTORS = "-_.&·@"
 _LOWER_WORD = re.compile(r"-[a-z]{3,}(?![A-Za-z0-9_])")
 
 
@@ -31,36 +33,69 @@ class WordCuts:
 
     Args:
         segmenter: one that nobody else uses: it is taught the terms.
+        keys: the keys of the terms, and all their ``han_parts``.
     """
 
-    def __init__(self, segmenter: Segmenter) -> None:
+    def __init__(self, segmenter: Segmenter, keys: Sequence[str]) -> None:
         self._segmenter = segmenter
-        self._taught: set[str] = set()
+        self._keys = keys
+        self._taught: set[int] = set()
+        self._joints: dict[str, tuple[int, ...]] = {}
 
-    def of(self, folded: Folded, spans: Iterable[tuple[int, int, int]]) -> set[int]:
+    def of(self, folded: Folded, present: set[int]) -> set[int]:
         """Return the offsets of a folded text where words begin or end.
 
         Args:
             folded: the text.
-            spans: (start, end, anything) of every occurrence of every term, as substring; the
-                segmenter is taught them. Since no other term can be part of the text, it does
-                not matter what it was taught for other texts.
+            present: indices of all keys that occur in the text, be it as substring. These are
+                taught; since no other word taught before is in the text, it does not matter what
+                was read before.
         """
         plain = folded.plain
-        self._teach({plain[start:end] for start, end, _ in spans})
-        return {0, *accumulate(map(len, self._segmenter.cut_exact(plain)))}
+        self._teach(present - self._taught)
+        words = self._segmenter.cut_exact(plain)
+        ends = list(accumulate(map(len, words)))
+        cuts = {0, *ends}
+        for word, end in zip(words, ends, strict=True):
+            if len(word) > 3:
+                joints = self._joints.get(word)
+                if joints is None:
+                    joints = self._joints[word] = self._joints_of(word)
+                if joints:
+                    cuts.update([end - rest for rest in joints])
+        return cuts
 
-    def _teach(self, terms: set[str]) -> None:
-        new = terms - self._taught
-        if new:
-            self._taught |= new
-            parts = {part for term in new for part in _HAN_RUN.findall(term) if len(part) > 1}
-            self._segmenter.add_words(sorted(parts))
+    def _teach(self, present: set[int]) -> None:
+        if present:
+            self._taught |= present
+            parts = {part for index in present for part in han_parts(self._keys[index])}
+            words = sorted(form for part in parts for form in plain_forms(part))
+            self._segmenter.add_words(words)
+            self._joints.update(dict.fromkeys(words, ()))
+
+    def _joints_of(self, word: str) -> tuple[int, ...]:
+        """Return where a long word may be cut, as distances from its end."""
+        if word.isascii():
+            return ()
+        return tuple(
+            len(word) - place
+            for place in range(2, len(word) - 1)
+            if self._in_words(word[:place]) and self._in_words(word[place:])
+        )
+
+    def _in_words(self, part: str) -> bool:
+        """Tell whether a part of a word consists of words of two characters or more."""
+        return all(len(word) > 1 for word in self._segmenter.cut_exact(part))
+
+
+def han_parts(key: str) -> list[str]:
+    """Return the runs of two Han characters or more in a key: what a segmenter can know of it."""
+    return [part for part in _HAN_RUN.findall(key) if len(part) > 1]
 
 
 def is_letter(char: str) -> bool:
     """Tell whether a character of a key is a letter or digit of an alphabetic script."""
-    return char.isalnum() and char < "\u2e80"
+    return char.isalnum() and char < _CJK
 
 
 def at_identifier_edges(folded: Folded, start: int, end: int) -> bool:
@@ -72,15 +107,14 @@ def at_identifier_edges(folded: Folded, start: int, end: int) -> bool:
         end: of the span, exclusive.
     """
     text = folded.text
-    if is_letter(text[start]):
-        before = text[start - 1 : start]
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if before and before < _CJK and is_letter(text[start]):
         if is_letter(before):
             return False
-        if before in _CONNECTORS and is_letter(text[max(start - 2, 0) : start - 1]):
+        if before in _CONNECTORS and is_letter(text[start - 2 : start - 1]):
             return False
-    if is_letter(text[end - 1]):
-        after = text[end : end + 1]
-        if is_letter(after) or after in ("+", "#"):
+    if after and after < _CJK and is_letter(text[end - 1]):
+        if is_letter(after) or after in "+#":
             return False
         if after in _CONNECTORS and is_letter(text[end + 1 : end + 2]):
             return _LOWER_WORD.match(folded.spelled, end) is not None

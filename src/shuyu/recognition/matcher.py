@@ -7,13 +7,14 @@ occurrences are real is decided in ``boundaries``, which concept is meant in ``s
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 from shuyu.language.fold import Folded, fold
 from shuyu.language.segment import Segmenter, open_segmenter
-from shuyu.recognition.boundaries import WordCuts, at_identifier_edges, is_letter
-from shuyu.recognition.document import Document
+from shuyu.recognition.boundaries import WordCuts, at_identifier_edges, han_parts, is_letter
+from shuyu.recognition.document import Document, Segment
 from shuyu.recognition.patterns import Pattern, patterns_of
 
 __all__ = ["Match", "Matcher", "Pattern", "patterns_of"]
@@ -50,21 +51,25 @@ class Matcher:
         by_key: dict[str, list[Pattern]] = {}
         for pattern in patterns:
             by_key.setdefault(pattern.key, []).append(pattern)
+        for key in list(by_key):
+            for part in han_parts(key):  # a word to know: it must be met wherever it occurs
+                by_key.setdefault(part, [])
+        keys = list(by_key)
         self._patterns = [tuple(shared) for shared in by_key.values()]
         self._mainland = [
             tuple(pattern for pattern in shared if not pattern.regional)
             for shared in self._patterns
         ]
         self._latin = {
-            index for index, key in enumerate(by_key) if is_letter(key[0]) or is_letter(key[-1])
+            index for index, key in enumerate(keys) if is_letter(key[0]) or is_letter(key[-1])
         }
         self._cased = {
             index
             for index, shared in enumerate(self._patterns)
             if any(pattern.term.case_sensitive for pattern in shared)
         }
-        self._automaton = CharwiseDoubleArrayAhoCorasick(list(by_key)) if by_key else None
-        self._cuts = WordCuts(segmenter or open_segmenter())
+        self._automaton = CharwiseDoubleArrayAhoCorasick(keys) if keys else None
+        self._cuts = WordCuts(segmenter or open_segmenter(), keys)
 
     def find(self, document: Document) -> list[Match]:
         """Return the occurrences in a document's prose, longest first, none overlapping.
@@ -78,19 +83,27 @@ class Matcher:
         if self._automaton is None:
             return []
         matches: list[Match] = []
-        for offset, prose in _blocks(document):
+        for segments in _blocks(document.segments):
+            prose = "\n".join([document.text[one.start : one.end] for one in segments])
             folded = fold(prose)
             hits = self._automaton.find_overlapping(folded.text)
-            cuts = self._cuts.of(folded, hits)
+            cuts = self._cuts.of(folded, {index for _, _, index in hits})
             bounded = [
                 (start - end, start, index)
                 for start, end, index in hits
                 if start in cuts and end in cuts
             ]
-            bounded.sort()
-            for start, end, patterns in self._chosen(folded, bounded):
-                first, last = folded.span(start, end)
-                matches.append(Match(offset + first, offset + last, patterns))
+            bounded.sort(key=itemgetter(0))  # hits come in text order, which a sort keeps
+            chosen = self._chosen(folded, bounded)
+            ahead = iter(segments)
+            stop = shift = 0
+            spans = folded.spans((start, end) for start, end, _ in chosen)
+            for (start, end), (_, _, patterns) in zip(spans, chosen, strict=True):
+                while start >= stop:  # the match lies in a later segment
+                    segment = next(ahead)
+                    shift = segment.start - stop
+                    stop += segment.end - segment.start + 1
+                matches.append(Match(start + shift, end + shift, patterns))
         return matches
 
     def _chosen(
@@ -111,26 +124,21 @@ class Matcher:
             if index in self._cased:
                 patterns = _same_case(patterns, folded.spelled[start:end])
             if patterns:
-                taken[start:end] = b"\1" * (end - start)
+                taken[start:end] = b"\1" * -length
                 chosen.append((start, end, patterns))
-        chosen.sort(key=lambda hit: hit[0])
+        chosen.sort(key=itemgetter(0))
         return chosen
 
 
-def _blocks(document: Document) -> Iterator[tuple[int, str]]:
-    """Yield the prose in blocks, each with its offset; line breaks stand for what is protected."""
-    pieces: list[str] = []
-    first = last = 0
-    for segment in document.segments:
-        if pieces and (segment.start == last or last - first > _BLOCK):
-            yield first, "".join(pieces)
-            pieces = []
-        if not pieces:
-            first = last = segment.start
-        pieces += ("\n" * (segment.start - last), document.text[segment.start : segment.end])
-        last = segment.end
-    if pieces:
-        yield first, "".join(pieces)
+def _blocks(segments: Sequence[Segment]) -> Iterator[Sequence[Segment]]:
+    """Yield the segments in blocks."""
+    first = 0
+    for index, segment in enumerate(segments):
+        if segment.end - segments[first].start > _BLOCK:
+            yield segments[first : index + 1]
+            first = index + 1
+    if first < len(segments):
+        yield segments[first:]
 
 
 def _same_case(patterns: Iterable[Pattern], spelled: str) -> tuple[Pattern, ...]:
