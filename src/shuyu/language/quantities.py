@@ -10,8 +10,9 @@ from typing import Final, NamedTuple
 
 from shuyu.language.bounds import bound_after, bound_before, bound_of_share
 from shuyu.language.chinese_numbers import HAN_NUMERALS, parse_number
+from shuyu.language.english_magnitudes import unknown_forms
 from shuyu.language.english_numbers import bounded, plain
-from shuyu.language.measures import COUNT, PERCENT, Unit, currency_before
+from shuyu.language.measures import COUNT, DISCOUNT, PERCENT, Unit, currency_before
 from shuyu.language.number_context import (
     follows_latin_name,
     identifier_end,
@@ -21,10 +22,10 @@ from shuyu.language.number_context import (
     is_format_name,
     is_in_word,
 )
-from shuyu.language.operands import Operand, read_operand
-from shuyu.language.quantity_english import growth_forms, unknown_forms
+from shuyu.language.operands import read_operand
+from shuyu.language.quantity_english import growth_forms
 from shuyu.language.quantity_value import Amount, render
-from shuyu.language.readings import Reading
+from shuyu.language.readings import Operand, Reading
 
 _TO: Final = re.compile(f" ?(?:[到至~–—-]|——|乃至|甚至) ?(?=[0-9{HAN_NUMERALS}])")
 _GROWN: Final = re.compile(
@@ -176,7 +177,8 @@ def _is_one(text: str, first: Operand, second: Operand | None, begin: int) -> bo
     """Whether operands that were read are a quantity in their context."""
     number, last = first.number, second or first
     if number is None:
-        return True
+        discount = last.unit is DISCOUNT  # 一波三折 is no price cut
+        return not (discount and is_in_word(text, begin, first.start, first.end, last.reach))
     if number.arabic:
         return _is_figure(text, first, last)
     unit = last.unit

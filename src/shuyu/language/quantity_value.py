@@ -7,22 +7,24 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from shuyu.language.chinese_numbers import with_scale_of
+from shuyu.language.english_magnitudes import (
+    magnitude_forms,
+    scale_forms,
+    unknown_forms,
+    unknown_range_forms,
+)
 from shuyu.language.english_numbers import fraction_forms, number_forms, plain, unique
 from shuyu.language.measures import PERCENT, TENTHS, Unit
-from shuyu.language.operands import Operand
 from shuyu.language.quantity_english import (
     Forms,
     compound_forms,
     discount_forms,
     growth_forms,
-    magnitude_forms,
     multiple_forms,
     range_forms,
-    scale_forms,
-    unknown_forms,
-    unknown_range_forms,
     with_unit,
 )
+from shuyu.language.readings import Operand
 
 _KINDS: Final = {
     "count": "quantity",
