@@ -28,10 +28,13 @@ HAN_NUMERALS: Final = HAN_DIGITS + "十百千万亿兆几数廿卅"
 # No numeral is longer than this, so that a run of digits costs what it is long.
 _ARABIC: Final = r"(?:\d{1,3}(?:,\d{3}){1,8}(?!\d)|\d{1,24}(?!\d))(?:\.\d{1,24}(?!\d))?"
 _SCALE: Final = "(?:[十百千]?[万亿]亿|[十百千]?[万亿兆]|[百千](?!分))"
+_FINANCIAL_DIGITS: Final = "零壹贰叁肆伍陆柒捌玖"
 _SPACED_SCALE: Final = rf"(?:{_SCALE}| (?:[百千]?万亿|[百千]?[万亿]))"
 _NUMERAL: Final = re.compile(
-    rf"(?P<arabic>{_ARABIC}(?:{_SPACED_SCALE}(?: ?{_ARABIC}{_SPACED_SCALE}){{0,3}}(?:零?\d{{1,4}})?)?)"
-    rf"|(?P<financial>(?=[零壹贰叁肆伍陆柒捌玖]{{0,31}}[拾佰仟万亿])[零壹贰叁肆伍陆柒捌玖拾佰仟万亿]{{2,32}})"
+    rf"(?P<arabic>{_ARABIC}"
+    rf"(?:{_SPACED_SCALE}(?: ?{_ARABIC}{_SPACED_SCALE}){{0,3}}(?:零?\d{{1,4}})?)?)"
+    rf"|(?P<financial>(?=[{_FINANCIAL_DIGITS}]{{0,31}}[拾佰仟万亿])"
+    rf"[{_FINANCIAL_DIGITS}拾佰仟万亿]{{2,32}})"
     rf"|(?P<han>(?![百千万]兆)[{HAN_NUMERALS}]{{1,32}}(?![{HAN_NUMERALS}])"
     r"(?:点[零〇一二三四五六七八九]{1,24}[十百千]?[万亿]{0,2})?)",
 )
