@@ -82,6 +82,8 @@ def render(amount: Amount) -> Rendered:
         few = number.unknown == "几"
         least = low * 2 if power == 0 or (few and power in _FEW) else low
         forms = with_unit(unknown_forms(power, few=few), unit, one=False)
+        if (unit is None or unit.kind == "count") and forms[0].endswith("s"):
+            forms += (f"{forms[0]} of",)  # dozens of registers
         return Rendered(plain(least), kind, forms)
     if unit is not None and unit.kind == "multiple":
         return _multiple(low, amount.grows)
@@ -90,7 +92,7 @@ def render(amount: Amount) -> Rendered:
     numbers = number_forms(low)
     if number is not None and number.bare and (unit is None or unit.kind == "count"):
         numbers = magnitude_forms(low)
-    elif number is not None and not number.arabic and numbers[0].startswith("1 "):
+    if number is not None and not number.arabic and numbers[0].startswith("1 "):
         numbers = unique((f"one{numbers[0][1:]}", *numbers))
     forms = with_unit(numbers, unit, one=low == 1)
     if first.parts:
