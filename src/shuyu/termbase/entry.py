@@ -8,7 +8,7 @@ its place.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -101,7 +101,7 @@ def id_place(source: Source, entry: Entry) -> tuple[int, int]:
     return entry.line, 1
 
 
-def resolve_statuses(stated: Iterable[Status | None]) -> list[Status]:
+def resolve_statuses(stated: Sequence[Status | None]) -> list[Status]:
     """Say which status each term of one language has.
 
     Args:
@@ -111,13 +111,13 @@ def resolve_statuses(stated: Iterable[Status | None]) -> list[Status]:
         The same with None filled in: the first without a status is preferred, unless another
         states that it is; the others without one are admitted.
     """
-    resolved = list(stated)
-    silent = Status.ADMITTED if Status.PREFERRED in resolved else Status.PREFERRED
-    for index, status in enumerate(resolved):
+    silent = Status.ADMITTED if Status.PREFERRED in stated else Status.PREFERRED
+    resolved = []
+    for status in stated:
         if status is None:
-            resolved[index] = silent
-            silent = Status.ADMITTED
-    return [status for status in resolved if status]
+            status, silent = silent, Status.ADMITTED
+        resolved.append(status)
+    return resolved
 
 
 def _concept(fields: Fields, node: Node, keys: dict[str, Key], settings: Settings) -> Concept:
@@ -130,16 +130,18 @@ def _concept(fields: Fields, node: Node, keys: dict[str, Key], settings: Setting
 
 
 def _terms(fields: Fields, node: Node, key: str) -> list[Term]:
+    language = LANGUAGES[key]
     drafts: list[dict[str, Any]] = []
     for item in fields.items(node, key):
         if isinstance(item, Mapping):
             drafts.append(fields.record(item, "term", TERM_KEYS, required=("term",)))
         else:
             drafts.append({"text": fields.text(item, key)})
-    statuses = resolve_statuses(draft.pop("status", None) for draft in drafts)
-    language = LANGUAGES[key]
+    statuses = resolve_statuses([draft.get("status") for draft in drafts])
     return [
-        Term(language=language, status=status, **draft)
+        Term(draft["text"], language, status)
+        if len(draft) == 1
+        else Term(**{**draft, "language": language, "status": status})
         for draft, status in zip(drafts, statuses, strict=True)
     ]
 

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from shuyu.errors import EntryError
 from shuyu.language.cells import visible
-from shuyu.termbase.events import Mapping, Node, Sequence, start_of
+from shuyu.termbase.events import Collection, Mapping, Node, Sequence, start_of
 from shuyu.termbase.source import Source
 
 _START = (
@@ -76,10 +76,10 @@ class Fields:
         values = {}
         pairs = self.mapping(node, name).pairs
         for text, (place, value) in pairs.items():
-            key = keys.get(text)
-            if key is None:
+            if text not in keys:
                 raise self.error(place, f"unknown key '{visible(text)}'{nearest(text, keys)}")
-            values[key.attribute] = key.read(self, value, text)
+            attribute, read = keys[text]
+            values[attribute] = read(self, value, text)
         for text in required:
             if text not in pairs:
                 raise self.error(node, f"{name} without '{text}'")
@@ -95,7 +95,7 @@ class Fields:
 
     def text(self, node: Node, name: str) -> str:
         """Return a text that is not blank, exactly as it stands."""
-        if isinstance(node, Sequence | Mapping):
+        if isinstance(node, Collection):
             raise self.error(node, f"{name}: expected a text")
         value = node.value
         if not value or value.isspace():

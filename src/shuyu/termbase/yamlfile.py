@@ -208,7 +208,7 @@ def _keep_terms(node: List, old: Concept, new: Concept, language: str) -> list[D
     written = dict(zip(old.in_language(language), map(to_data, node.items), strict=True))
     kept = [written.get(term, data) for term, data in zip(terms, fresh, strict=True)]
     stated = [item.get("status") if isinstance(item, dict) else None for item in kept]
-    resolved = resolve_statuses(Status(str(one)) if one else None for one in stated)
+    resolved = resolve_statuses([Status(str(one)) if one else None for one in stated])
     return kept if resolved == [term.status for term in terms] else fresh
 
 
