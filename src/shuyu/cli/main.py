@@ -1,4 +1,8 @@
-"""The program's entry point: it chooses the way in and imports nothing the way can do without."""
+"""The program's entry point: it chooses the way in and imports nothing the way can do without.
+
+``lookup`` is called a hundred times an hour, so its plain form loads neither click nor any other
+command. What the short way cannot do it leaves to the long one, which does it from the start.
+"""
 
 from __future__ import annotations
 
@@ -7,9 +11,41 @@ import sys
 
 def main() -> None:
     """Run ``shuyu`` on the process's arguments and exit with its code."""
-    from shuyu.cli.app import run
+    arguments = sys.argv[1:]
+    code = _look_up(arguments) if "lookup" in arguments[:3] else None
+    if code is None:
+        from shuyu.cli.app import run
 
-    sys.exit(run(sys.argv[1:]))
+        code = run(arguments)
+    sys.exit(code)
+
+
+def _look_up(arguments: list[str]) -> int | None:
+    """Answer a plain ``lookup``; None means that nothing was done."""
+    from shuyu.cli.lookup_request import read_request
+    from shuyu.errors import ShuyuError
+
+    request = read_request(arguments)
+    if request is None:
+        return None
+    from shuyu.cli.lookup_answer import answer, open_for
+    from shuyu.cli.streams import prepare_streams
+
+    prepare_streams()
+    try:
+        index = open_for(request)
+    except (ShuyuError, OSError):
+        return None
+    try:
+        code = answer(index, request)
+        sys.stdout.flush()
+    except (ShuyuError, OSError, KeyboardInterrupt, RecursionError, MemoryError) as error:
+        from shuyu.cli.output import reported
+
+        with reported(debug=False) as codes:
+            raise error  # noqa: TRY201 - what reported() shall see
+        return codes[-1]
+    return code
 
 
 if __name__ == "__main__":

@@ -1,7 +1,8 @@
 """Standard output, standard error, colour and exit codes: every command speaks through here.
 
 Data goes to stdout, talk to stderr. Whatever comes from a file passes ``visible`` on its way to a
-terminal. No other module of the command line writes to a stream or knows an exit code.
+terminal. No other module of the command line writes to a stream or knows an exit code, but for
+``streams``, the part of this one that ``lookup`` can afford.
 """
 
 from __future__ import annotations
@@ -9,18 +10,33 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from enum import IntEnum
 from pathlib import Path
 from typing import TextIO
 
+from shuyu.cli.streams import colour, emit, prepare_streams, say
 from shuyu.errors import (
     ConflictError,
     ShuyuError,
     StorageError,
     TermBaseError,
 )
+
+__all__ = [
+    "Exit",
+    "colour",
+    "complain",
+    "emit",
+    "exit_code",
+    "prepare_streams",
+    "replacing",
+    "reported",
+    "say",
+    "write_chunks",
+    "write_lines",
+]
 
 
 class Exit(IntEnum):
@@ -41,38 +57,6 @@ def exit_code(error: ShuyuError) -> Exit:
     if isinstance(error, ConflictError):
         return Exit.CONFLICT
     return Exit.USAGE
-
-
-def prepare_streams() -> None:
-    """Make stdout and stderr take any text: UTF-8 where the stream is no terminal of another kind.
-
-    A terminal or locale that cannot show a character gets an escape, never a traceback.
-    """
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure: Callable[..., None] | None = getattr(stream, "reconfigure", None)
-        if reconfigure is None:
-            continue
-        if stream.isatty():
-            reconfigure(errors="backslashreplace")
-        else:
-            reconfigure(encoding="utf-8", errors="backslashreplace")
-
-
-def colour(stream: TextIO) -> bool:
-    """Tell whether to style what is written to a stream: a terminal, and no NO_COLOR."""
-    return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-
-
-def emit(line: str) -> None:
-    """Write one line of data."""
-    sys.stdout.write(line + "\n")
-
-
-def say(line: str) -> None:
-    """Write one line of talk; a closed or full stderr must not stop the work."""
-    with suppress(OSError, ValueError):
-        sys.stderr.write(line + "\n")
-        sys.stderr.flush()
 
 
 def complain(message: str) -> None:

@@ -3,35 +3,39 @@
 A Chinese character takes two cells, a combining mark none: columns are laid out in cells, never in
 ``len()``. And text from files is data: escape codes, direction overrides and invisible characters
 reach a terminal only as their code points. This module must not import rich or textual: it serves
-the plain output paths, whose start-up counts.
+the plain output paths, whose start-up counts, so even re is imported only where text needs it.
 """
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections.abc import Iterator
-from typing import Final, Literal
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+    from typing import Literal
 
-Align = Literal["left", "right", "center"]
+    Align = Literal["left", "right", "center"]
 
-_JOINER: Final = "\u200d"
-_EMOJI_STYLE: Final = "\ufe0f"
+_JOINER = "\u200d"
+_EMOJI_STYLE = "\ufe0f"
 
 # What a terminal obeys instead of showing, or what a reader cannot see: controls, line separators,
 # direction and joining marks, fillers, tags, private use, surrogates, noncharacters.
-_UNSEEN: Final = (
+_UNSEEN = (
     r"\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"
     r"\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ud800-\udfff\ue000-\uf8ff"
     r"\ufdd0-\ufdef\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\U0001d173-\U0001d17a"
     + "".join(f"\\U{plane:04x}fffe\\U{plane:04x}ffff" for plane in range(1, 15))
     + r"\U000e0000-\U000e00ff\U000e01f0-\U000e0fff\U000f0000-\U0010ffff"
 )
-_UNSAFE: Final = re.compile(rf"[\t\n{_UNSEEN}]")
-_UNSAFE_IN_LINES: Final = re.compile(rf"[\t{_UNSEEN}]")
+# The few of them that Python calls printable.
+_PRINTABLE_UNSEEN = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u3164\uffa0")
+_unsafe: dict[bool, re.Pattern[str]] = {}
 
 # A cluster's width is not the sum of its characters only where one of these occurs.
-_CLUSTERED: Final = re.compile("[\u200d\ufe0f\U0001f1e6-\U0001f1ff\U0001f3fb-\U0001f3ff]")
+_CLUSTERED = frozenset(
+    (_JOINER, _EMOJI_STYLE, *map(chr, range(0x1F1E6, 0x1F200)), *map(chr, range(0x1F3FB, 0x1F400)))
+)
 
 
 class _Widths(dict[str, int]):
@@ -43,6 +47,10 @@ class _Widths(dict[str, int]):
 
 
 def _char_width(char: str) -> int:
+    if "\u3400" <= char <= "\u9fff" and not "\u4dc0" <= char <= "\u4dff":
+        return 2
+    import unicodedata
+
     category = unicodedata.category(char)
     if category in {"Mn", "Me", "Cc", "Cf", "Zl", "Zp"} and char != "\xad":
         return 0
@@ -51,7 +59,7 @@ def _char_width(char: str) -> int:
     return 2 if unicodedata.east_asian_width(char) in {"W", "F"} else 1
 
 
-_WIDTHS: Final = _Widths()
+_WIDTHS = _Widths()
 
 
 def visible(text: str, *, newline: bool = False) -> str:
@@ -65,15 +73,20 @@ def visible(text: str, *, newline: bool = False) -> str:
         The text without control, direction, zero-width, tag, private-use, surrogate and
         noncharacter code points; unchanged where there were none, hence idempotent.
     """
-    unsafe = _UNSAFE_IN_LINES if newline else _UNSAFE
-    return unsafe.sub(lambda match: f"<U+{ord(match[0]):04X}>", text)
+    if text.isprintable() and _PRINTABLE_UNSEEN.isdisjoint(text):
+        return text
+    if newline not in _unsafe:
+        import re
+
+        _unsafe[newline] = re.compile(f"[\t{'' if newline else chr(10)}{_UNSEEN}]")
+    return _unsafe[newline].sub(lambda match: f"<U+{ord(match[0]):04X}>", text)
 
 
 def width(text: str) -> int:
     """Return the number of terminal cells that text takes (one line; controls count nothing)."""
     if text.isascii() and text.isprintable():
         return len(text)
-    if _CLUSTERED.search(text) is None:
+    if _CLUSTERED.isdisjoint(text):
         return sum(map(_WIDTHS.__getitem__, text))
     return sum(cells for _, cells in _clusters(text))
 
@@ -135,4 +148,6 @@ def _is_flag_letter(char: str) -> bool:
 
 
 def _takes_emoji_style(char: str) -> bool:
+    import unicodedata
+
     return unicodedata.category(char) in {"So", "Sm", "Po"} and char > "\xa0"

@@ -6,11 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from shuyu.errors import InputError
-from shuyu.language.cells import visible
-from shuyu.termbase.settings import FILENAME
+from shuyu.termbase.nearest import BUNDLED, bundled, nearest
 
-VARIABLE = "SHUYU_GLOSSARY"
 _PACKAGE = Path(__file__).resolve().parents[1]
 
 
@@ -29,7 +26,7 @@ class Location:
     @property
     def bundled(self) -> bool:
         """True for the term base that comes with shuyu; it must not be written."""
-        return self.origin == "bundled"
+        return self.origin == BUNDLED
 
 
 def locate(explicit: Path | None, environment: Mapping[str, str], cwd: Path) -> Location:
@@ -47,21 +44,9 @@ def locate(explicit: Path | None, environment: Mapping[str, str], cwd: Path) -> 
     Raises:
         InputError: a folder was named that holds no term base, or none came with shuyu.
     """
-    named = [(explicit, "--glossary")]
-    if environment.get(VARIABLE):
-        named.append((Path(environment[VARIABLE]), f"${VARIABLE}"))
-    for directory, origin in named:
-        if directory is not None:
-            if not (directory / FILENAME).is_file():
-                raise InputError(
-                    f"no term base (it has no {FILENAME}): named by {origin}",
-                    path=visible(str(directory)),
-                )
-            return Location(directory, origin)
-    for folder in (cwd, *cwd.parents):
-        if (folder / "glossary" / FILENAME).is_file():
-            return Location(folder / "glossary", "working directory")
-    return Location(bundled_directory(), "bundled")
+    named = None if explicit is None else str(explicit)
+    directory, origin = nearest(named, environment, str(cwd))
+    return Location(Path(directory), origin)
 
 
 def find_termbase(explicit: Path | None, environment: Mapping[str, str], cwd: Path) -> Path:
@@ -77,12 +62,7 @@ def is_packaged(directory: Path) -> bool:
 def bundled_directory() -> Path:
     """Return the folder of the term base that comes with shuyu.
 
-    In an installed shuyu it is package data; in a checkout, the repository's own glossary.
-
     Raises:
         InputError: the installation is damaged.
     """
-    for directory in (_PACKAGE / "glossary", _PACKAGE.parents[1] / "glossary"):
-        if (directory / FILENAME).is_file():
-            return directory
-    raise InputError("the bundled term base is missing: install shuyu again")
+    return Path(bundled())

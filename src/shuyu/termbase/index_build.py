@@ -1,0 +1,266 @@
+"""Bring an index up to date with its files: all of it, or only the entries that changed.
+
+Works on a draft that nobody else sees; ``index`` puts it in place. Errors in the files are those of
+the store, at their places.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sqlite3
+import threading
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack
+from dataclasses import replace
+from pathlib import Path
+
+from shuyu.errors import ConflictError, EntryError
+from shuyu.termbase import freshness
+from shuyu.termbase.contents import Contents, read_contents
+from shuyu.termbase.entry import read_entries
+from shuyu.termbase.events import paused_gc
+from shuyu.termbase.index_rows import Row, cut_pieces, lead_of, piece_digest, read_rows, rows_of
+from shuyu.termbase.index_schema import add_forms, add_rows, create, finish, prepare
+from shuyu.termbase.settings import FILENAME, Settings, read_settings
+from shuyu.termbase.snapshot import read_settled, take_snapshot
+from shuyu.termbase.source import open_source
+
+#: Called with what is done and what there is to do, in bytes.
+Progress = Callable[[int, int], None]
+
+_PARALLEL_BYTES = 4_000_000
+_WORKERS = 4
+_GRACE = 0.3
+_ATTEMPTS = 20
+_DEAD_SHARE = 4
+
+
+def build(connection: sqlite3.Connection, directory: Path, progress: Progress | None) -> None:
+    """Fill an empty database with the index of a term base.
+
+    Raises:
+        TermBaseError: the term base is missing or invalid.
+        ConflictError: its files keep changing.
+    """
+    looks, snapshot = _snapshot(directory)
+    settings_path = directory / FILENAME
+    settings = read_settings(open_source(snapshot[settings_path], settings_path))
+    digests = {path.name: _digest(data) for path, data in snapshot.items()}
+    snapshot.pop(settings_path)
+    create(connection)
+    try:
+        with connection:
+            number = 0
+            for place, (path, rows) in enumerate(_read_all(snapshot, settings, progress)):
+                with paused_gc():
+                    number = add_rows(connection, place, rows, number)
+                name = path.name
+                values = (place, name, looks.get(name, ""), digests[name])
+                connection.execute("INSERT INTO file VALUES(?,?,?,?)", values)
+            add_forms(connection)
+            _describe(connection, directory, looks, digests[FILENAME], number)
+        finish(connection)
+    except sqlite3.IntegrityError:
+        read_contents(directory, Contents())  # says which id is there twice, and where
+        raise ConflictError(f"the files of {directory} keep changing") from None
+
+
+def refresh(connection: sqlite3.Connection, directory: Path) -> bool:
+    """Bring a copy of an index up to date.
+
+    Returns:
+        False where it is better built anew; the copy is of no use then.
+
+    Raises:
+        TermBaseError: the term base is missing or invalid.
+        ConflictError: its files keep changing.
+    """
+    known = {
+        name: (number, seen, digest)
+        for number, name, seen, digest in connection.execute("SELECT * FROM file")
+    }
+    looks, changed = _changes(directory, known)
+    settings_data = read_settled(directory / FILENAME, directory) or b""
+    old = dict(connection.execute("SELECT name, value FROM meta"))
+    if old["settings"] != _digest(settings_data).hex():
+        return False
+    settings = read_settings(open_source(settings_data, directory / FILENAME))
+    prepare(connection)
+    number = int(old["last"])
+    try:
+        with connection:
+            gone = [known[name][0] for name in known if name not in looks]
+            plans = []
+            for name, data in changed.items():
+                file, _, digest = known.get(name, (None, "", b""))
+                if file is None:
+                    query = "INSERT INTO file(name) VALUES(?) RETURNING id"
+                    (file,) = connection.execute(query, (name,)).fetchone()
+                if _digest(data) != digest:
+                    plans.append((file, *_compare(connection, file, directory / name, data)))
+                connection.execute("UPDATE file SET digest=? WHERE id=?", (_digest(data), file))
+            for file in gone:
+                connection.execute("DELETE FROM concept WHERE file=?", (file,))
+                connection.execute("DELETE FROM file WHERE id=?", (file,))
+            for _, dead, _ in plans:
+                connection.executemany("DELETE FROM concept WHERE number=?", dead)
+            for file, _, fresh in plans:
+                number = add_rows(connection, file, fresh(settings), number)
+            for name, seen in looks.items():
+                if name != FILENAME and known.get(name, (0, ""))[1] != seen:
+                    connection.execute("UPDATE file SET look=? WHERE name=?", (seen, name))
+            add_forms(connection)
+            _describe(connection, directory, looks, _digest(settings_data), number)
+    except (sqlite3.IntegrityError, EntryError):
+        read_contents(directory, Contents())  # says what is wrong, and where
+        return False
+    live: int
+    (live,) = connection.execute("SELECT count(*) FROM concept").fetchone()
+    return number - live <= 1000 + live // _DEAD_SHARE
+
+
+def _compare(
+    connection: sqlite3.Connection, file: int, path: Path, data: bytes
+) -> tuple[list[tuple[int]], Callable[[Settings], list[Row]]]:
+    """Compare a changed file with the index and move the entries that only moved.
+
+    Returns:
+        The numbers of the concepts that are no more, and what reads those that are new.
+    """
+    text = open_source(data, path).text
+    pieces = cut_pieces(text)
+    before = list(
+        connection.execute(
+            "SELECT piece, number, start, end, line FROM concept WHERE file=? ORDER BY start",
+            (file,),
+        )
+    )
+    by_piece = {piece: (number, *place) for piece, number, *place in before if piece}
+    if not by_piece or len(by_piece) < len(before):
+        return [(row[1],) for row in before], lambda settings: read_rows(text, path, settings)
+    moved, new = [], []
+    line = 1
+    for start, lines in pieces:
+        found = by_piece.pop(piece_digest(lines), None)
+        if found:
+            number, *place = found
+            lead = lead_of(lines)
+            first = start + lead
+            now = (first, first + place[1] - place[0], line + lines.count("\n", 0, lead))
+            if [*now] != place:
+                moved.append((*now, number))
+        else:
+            new.append((start, line, lines))
+        line += lines.count("\n")
+    connection.executemany("UPDATE concept SET start=?, end=?, line=? WHERE number=?", moved)
+
+    def fresh(settings: Settings) -> list[Row]:
+        if len(new) > len(pieces) // 2:
+            connection.execute("DELETE FROM concept WHERE file=?", (file,))
+            return read_rows(text, path, settings)
+        return [row for piece in new for row in _read_piece(*piece, path, settings)]
+
+    return [(number,) for number, *_ in by_piece.values()], fresh
+
+
+def _read_piece(start: int, line: int, lines: str, path: Path, settings: Settings) -> Iterator[Row]:
+    """Yield the row of an entry that stands alone."""
+    entries = read_entries(lines, path=path, settings=settings)
+    if len(entries) != 1:
+        raise EntryError("not one entry", path=str(path))
+    here = [
+        replace(one, line=one.line + line - 1, start=one.start + start, end=one.end + start)
+        for one in entries
+    ]
+    yield from rows_of(here, [piece_digest(lines)], settings)
+
+
+def _read_all(
+    snapshot: Mapping[Path, bytes], settings: Settings, progress: Progress | None
+) -> Iterator[tuple[Path, list[Row]]]:
+    """Yield the rows of each file, made in several processes where that pays."""
+    total = sum(map(len, snapshot.values()))
+    jobs = [(path, data, settings) for path, data in snapshot.items()]
+    workers = min(_WORKERS, os.cpu_count() or 1, len(jobs))
+    done = 0
+    with ExitStack() as stack:
+        results: Iterator[tuple[Path, list[Row]]] = map(_read_job, jobs)
+        # A process with threads must not be forked.
+        if total > _PARALLEL_BYTES and workers > 1 and threading.active_count() == 1:
+            from concurrent.futures import ProcessPoolExecutor
+            from multiprocessing import get_context
+
+            pool = stack.enter_context(ProcessPoolExecutor(workers, mp_context=get_context("fork")))
+            stack.callback(pool.shutdown, wait=False, cancel_futures=True)
+            results = pool.map(_read_job, jobs)
+        for path, rows in results:
+            yield path, rows
+            done += len(snapshot[path])
+            if progress:
+                progress(done, total)
+
+
+def _read_job(job: tuple[Path, bytes, Settings]) -> tuple[Path, list[Row]]:
+    path, data, settings = job
+    with paused_gc():
+        return path, read_rows(open_source(data, path).text, path, settings)
+
+
+def _snapshot(directory: Path) -> tuple[dict[str, str], dict[Path, bytes]]:
+    """Return the looks and the bytes of all files of one moment."""
+    for _ in range(_ATTEMPTS):
+        before = freshness.look(str(directory))
+        looks = freshness.settle(before)
+        snapshot = take_snapshot(directory)
+        if freshness.look(str(directory)) == before:
+            return looks, snapshot
+    raise ConflictError(f"the files of {directory} keep changing")
+
+
+def _changes(
+    directory: Path, known: Mapping[str, tuple[int, str, bytes]]
+) -> tuple[dict[str, str], dict[str, bytes]]:
+    """Return the looks of all files, and the bytes of those that look changed, of one moment."""
+    waited = False
+    for _ in range(_ATTEMPTS):
+        before = freshness.look(str(directory))
+        if known.keys() - before.keys() and not waited:
+            waited = True
+            time.sleep(_GRACE)  # an editor may be replacing it
+            continue
+        looks = freshness.settle(before)
+        changed = {}
+        for name, seen in looks.items():
+            if name != FILENAME and (name not in known or known[name][1] != seen):
+                data = read_settled(directory / name, directory)
+                if data is not None:
+                    changed[name] = data
+        if freshness.look(str(directory)) == before:
+            return looks, changed
+    raise ConflictError(f"the files of {directory} keep changing")
+
+
+def _describe(
+    connection: sqlite3.Connection,
+    directory: Path,
+    looks: Mapping[str, str],
+    settings: bytes,
+    last: int,
+) -> None:
+    """Write what the index says about itself."""
+    digests = connection.execute("SELECT name, digest FROM file ORDER BY name").fetchall()
+    content = hashlib.sha256(repr((settings, digests)).encode()).hexdigest()
+    values = {
+        "directory": str(directory),
+        "looks": freshness.joined(looks),
+        "settings": settings.hex(),
+        "content": content,
+        "last": str(last),
+    }
+    connection.executemany("INSERT OR REPLACE INTO meta VALUES(?,?)", values.items())
+
+
+def _digest(data: bytes) -> bytes:
+    return hashlib.blake2b(data, digest_size=16).digest()

@@ -1,0 +1,226 @@
+"""The rows that one glossary file has in the index: entries, their keys and searchable texts.
+
+Derived here and only here: the forms of Taiwan and Hong Kong, pinyin, initials. Everything is a
+function of the file's text and the settings, so files can be worked on in several processes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+
+from shuyu.language.fold import fold
+from shuyu.language.pinyin_quick import quick_syllables
+from shuyu.language.script import to_hong_kong, to_taiwan
+from shuyu.model import Concept
+from shuyu.termbase.entry import Entry, read_entries
+from shuyu.termbase.record import pack
+from shuyu.termbase.searchkey import (
+    AVOIDED,
+    END,
+    REGIONAL,
+    START,
+    USABLE,
+    acronyms_of,
+    alphanumeric,
+    has_han,
+    key_of,
+    tokens_of,
+    toneless,
+)
+from shuyu.termbase.settings import Settings
+
+_REGIONS = {"zh-Hant-TW": to_taiwan, "zh-Hant-HK": to_hong_kong}
+_SIMPLIFIED = "zh-Hans"
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One way to name a concept.
+
+    Attributes:
+        key: what an equal query has too.
+        kind: USABLE, REGIONAL or AVOIDED.
+        tokens: for phrase queries, between START and END.
+        sounds: pinyin, initials of Han characters, acronyms, reversed key; as tokens.
+    """
+
+    key: str
+    kind: int
+    tokens: str
+    sounds: tuple[str, str, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One entry as the index holds it.
+
+    Attributes:
+        id: of the concept.
+        line: 1-based, in the file.
+        start: offset (code points) in the file's text.
+        end: its end, exclusive.
+        digest: of the entry, as the store has it.
+        piece: digest of its lines, so that it need not be parsed again.
+        subject: its own or the default one, or empty.
+        status: its process status.
+        data: the packed record.
+        forms: its names.
+    """
+
+    id: str
+    line: int
+    start: int
+    end: int
+    digest: str
+    piece: bytes
+    subject: str
+    status: str
+    data: str
+    forms: tuple[Form, ...]
+
+
+def cut_pieces(text: str) -> list[tuple[int, str]]:
+    """Cut a file's text before each line that begins an entry.
+
+    Returns:
+        (offset, lines), the first with all that stands before the first entry.
+    """
+    starts: list[int] = []
+    found = 0 if text.startswith("- ") else text.find("\n- ") + 1
+    while found or (text.startswith("- ") and not starts):
+        starts.append(found)
+        found = text.find("\n- ", found) + 1
+    if not starts:
+        return [(0, text)]
+    edges = [0, *starts[1:], len(text)]
+    return [(start, text[start:end]) for start, end in pairwise(edges)]
+
+
+def lead_of(lines: str) -> int:
+    """Return the offset of an entry's first key in its lines; -1 where no line begins with it."""
+    start = 0 if lines.startswith("- ") else lines.find("\n- ") + 1
+    rest = lines[start + 1 :]
+    return start + 1 + len(rest) - len(rest.lstrip(" ")) if lines[start:].startswith("- ") else -1
+
+
+def piece_digest(lines: str) -> bytes:
+    """Return what identifies the lines of an entry."""
+    return hashlib.blake2b(lines.encode(), digest_size=12).digest()
+
+
+def read_rows(text: str, path: Path, settings: Settings) -> list[Row]:
+    """Read a whole file.
+
+    Args:
+        text: its decoded and checked text.
+        path: where it is.
+        settings: the term base's.
+
+    Raises:
+        EntryError: it is invalid.
+    """
+    entries = read_entries(text, path=path, settings=settings)
+    pieces = cut_pieces(text)
+    digests = [piece_digest(lines) for _, lines in pieces]
+    starts = [start + lead_of(lines) for start, lines in pieces]
+    if starts != [entry.start for entry in entries]:
+        digests = [b""] * len(entries)  # a flow list, an indented one: no entry stands alone
+    return list(rows_of(entries, digests, settings))
+
+
+def rows_of(
+    entries: Iterable[Entry], digests: Iterable[bytes], settings: Settings
+) -> Iterator[Row]:
+    """Yield the rows of entries; ``digests`` are those of their pieces."""
+    entries = list(entries)
+    derived = _derived(entry.concept for entry in entries)
+    texts = [list(_texts(entry.concept, derived)) for entry in entries]
+    folded = _folded(text for forms in texts for text, _ in forms)
+    for entry, piece, forms in zip(entries, digests, texts, strict=True):
+        concept = entry.concept
+        yield Row(
+            id=concept.id,
+            line=entry.line,
+            start=entry.start,
+            end=entry.end,
+            digest=entry.digest,
+            piece=piece,
+            subject=concept.subject_field or settings.default_subject or "",
+            status=concept.process_status.value,
+            data=pack(concept, _regional(concept, derived)),
+            forms=tuple(_forms(forms, folded)),
+        )
+
+
+def _derived(concepts: Iterable[Concept]) -> dict[str, dict[str, str]]:
+    """Return region → simplified term → its form there; one conversion each, for speed."""
+    texts = list(
+        {
+            term.text.replace("\n", " ")
+            for concept in concepts
+            for term in concept.in_language(_SIMPLIFIED)
+            if not term.text.isascii()
+        }
+    )
+    if not texts:
+        return {language: {} for language in _REGIONS}
+    return {
+        language: dict(zip(texts, convert("\n".join(texts)).split("\n"), strict=True))
+        for language, convert in _REGIONS.items()
+    }
+
+
+def _regional(concept: Concept, derived: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
+    """Return the preferred form of each region, where it is written otherwise than here."""
+    found = {}
+    own = concept.preferred(_SIMPLIFIED) or next(concept.in_language(_SIMPLIFIED), None)
+    for language, forms in derived.items():
+        stored = concept.preferred(language)
+        form = stored.text if stored else own and forms.get(own.text.replace("\n", " "))
+        if form and not (own and form == own.text):
+            found[language] = form
+    return found
+
+
+def _folded(texts: Iterable[str]) -> dict[str, str]:
+    """Return text → folded text; in one go, for speed."""
+    known = list({text.replace("\n", " ") for text in texts})
+    lines = fold("\n".join(known)).text.split("\n")
+    return {text: line.strip() for text, line in zip(known, lines, strict=True)}
+
+
+def _forms(texts: Iterable[tuple[str, int]], folds: Mapping[str, str]) -> Iterator[Form]:
+    seen: set[str] = set()
+    for text, kind in texts:
+        folded = folds[text.replace("\n", " ")]
+        key = key_of(folded)
+        if not key or key in seen:
+            continue
+        seen.add(key)
+        tokens = f"{START} {tokens_of(folded)} {END}"
+        tail = alphanumeric(key[::-1])
+        if has_han(folded):
+            syllables = quick_syllables(folded)
+            sound = "".join(syllable for syllable, _ in syllables)
+            letters = "".join(syllable[0] if han else syllable for syllable, han in syllables)
+            yield Form(key, kind, tokens, (toneless(sound), toneless(letters), "", ""))
+        else:
+            yield Form(key, kind, tokens, ("", "", " ".join(sorted(acronyms_of(folded))), tail))
+
+
+def _texts(concept: Concept, derived: Mapping[str, Mapping[str, str]]) -> Iterator[tuple[str, int]]:
+    """Yield each form with its kind, the best kind first."""
+    stored = [term for term in concept.terms if term.language not in _REGIONS]
+    regional = [term for term in concept.terms if term.language in _REGIONS]
+    yield from ((term.text, USABLE) for term in stored if term.status.usable)
+    yield from ((term.text, REGIONAL) for term in regional if term.status.usable)
+    for language, forms in derived.items():
+        if not any(term.language == language for term in regional):
+            for term in concept.in_language(_SIMPLIFIED):
+                if term.status.usable and term.text in forms:
+                    yield forms[term.text], REGIONAL
+    yield from ((term.text, AVOIDED) for term in concept.terms if not term.status.usable)

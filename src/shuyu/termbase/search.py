@@ -1,0 +1,220 @@
+"""Look a word up in an index: every way of asking, in one ranking.
+
+A query is Chinese where it has Han characters, else English, pinyin or initials at once. Each way
+of asking yields concepts with a rank; a concept counts with its best. On the start-up path of
+``lookup``, so light; typing errors are ``search_fuzzy``'s, loaded when nothing else fits.
+"""
+
+from __future__ import annotations
+
+from shuyu.termbase.searchkey import (
+    AVOIDED,
+    START,
+    acronyms_of,
+    folded,
+    has_han,
+    key_of,
+    tokens_of,
+    toneless,
+)
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from shuyu.termbase.index import Found, Index
+
+#: Highest character, to bound a range of keys from above.
+LAST = "\U0010ffff"
+_EXACT, _SOUND, _INITIALS, _PREFIX, _SOUND_PREFIX, _CONTAINS, _FUZZY = range(7)
+_NAMES = ("exact", "pinyin", "pinyin", "prefix", "pinyin", "contains", "fuzzy")
+MOST = 60  # candidates of one way of asking; shorter forms come first
+
+#: Ends a query on the table ``concept``.
+IN_SCOPE = (
+    " AND (:subject IS NULL OR concept.subject = :subject)"
+    " AND (:status IS NULL OR concept.status = :status)"
+)
+_MOST_LIKE = 1000
+_KEYS = "SELECT key, kind, number FROM key JOIN concept ON number = key.concept WHERE "
+_EQUAL = f"{_KEYS} key = :key {IN_SCOPE} ORDER BY kind LIMIT :most"
+_BEGIN = f"{_KEYS} key > :key AND key < :last {IN_SCOPE} LIMIT :most"
+_LIKE = f"{_KEYS} key >= :key AND key <= :last AND key GLOB :pattern {IN_SCOPE} LIMIT :most"
+_TEXTS = {
+    table: f"SELECT {table}.rowid FROM {table}"
+    f" CROSS JOIN concept ON number = {table}.rowid >> 12 & 4294967295"
+    f" WHERE {table} MATCH :query {IN_SCOPE} ORDER BY {table}.rowid LIMIT :most"
+    for table in ("word", "sound")
+}
+
+#: A candidate: how it was found, kind of the form, its length or distance, number of the concept.
+Candidate = tuple[int, int, int, int]
+
+
+class Scope:
+    """What a search is limited to.
+
+    Attributes:
+        subject: only concepts of this subject field; None: of any.
+        status: only concepts of this process status; None: of any.
+    """
+
+    __slots__ = ("status", "subject")
+
+    def __init__(self, subject: str | None = None, status: str | None = None) -> None:
+        self.subject = subject
+        self.status = status
+
+    def parameters(self, **others: str | int) -> dict[str, str | int | None]:
+        """Return the parameters of a query that ends with IN_SCOPE."""
+        return {"subject": self.subject, "status": self.status, "most": MOST, **others}
+
+
+class Hit:
+    """A result.
+
+    Attributes:
+        found: the concept.
+        match: ``exact``, ``prefix``, ``contains``, ``pinyin`` or ``fuzzy``.
+        avoided: True where the query is like a term that must not be used.
+    """
+
+    __slots__ = ("avoided", "found", "match")
+
+    def __init__(self, found: Found, match: str, avoided: bool) -> None:
+        self.found = found
+        self.match = match
+        self.avoided = avoided
+
+
+def search(index: Index, query: str, limit: int = 10, scope: Scope | None = None) -> list[Hit]:
+    """Look a query up.
+
+    Args:
+        index: where.
+        query: Chinese, English, pinyin with or without tones and spaces, or initials; ``*`` and
+            ``?`` stand for any characters and for one.
+        limit: how many results at most.
+        scope: what to limit it to.
+
+    Returns:
+        Concepts, best first, each once.
+    """
+    scope = scope or Scope()
+    text = folded(query).strip()
+    best = _best(_candidates(index, text, scope))
+    if not best and "(" in text:
+        best = _best(_candidates(index, text.partition("(")[0].strip(), scope))
+    if len(best) < limit and not any(rank[0] <= _INITIALS for rank in best.values()):
+        from shuyu.termbase.search_fuzzy import near
+
+        best = _best([*best.values(), *((_FUZZY, *one) for one in near(index, text, scope))])
+    ranked = sorted(best.values())[:limit]
+    concepts = index.fetch(rank[3] for rank in ranked)
+    return [
+        Hit(concepts[rank[3]], _NAMES[rank[0]], rank[1] == AVOIDED)
+        for rank in ranked
+        if rank[3] in concepts
+    ]
+
+
+def complete(index: Index, beginning: str, limit: int = 50) -> list[str]:
+    """Return terms of either language that begin with what was typed, shortest first."""
+    text = folded(beginning).strip()
+    if not text:
+        return []
+    key = key_of(text)
+    numbers = {candidate[3] for candidate in _prefixed(index, key, text, Scope())}
+    terms = [
+        term.text
+        for found in index.fetch(numbers).values()
+        for term in found.record.terms
+        if term.usable and key_of(folded(term.text)).startswith(key)
+    ]
+    return sorted(dict.fromkeys(terms), key=lambda term: (len(term), term))[:limit]
+
+
+def _best(candidates: Iterator[Candidate] | list[Candidate]) -> dict[int, Candidate]:
+    """Return number → best candidate."""
+    best: dict[int, Candidate] = {}
+    for candidate in candidates:
+        number = candidate[3]
+        if number not in best or candidate < best[number]:
+            best[number] = candidate
+    return best
+
+
+def _candidates(index: Index, text: str, scope: Scope) -> Iterator[Candidate]:
+    """Yield what a folded query finds without typing errors."""
+    if ("*" in text or "?" in text) and text.strip("*? "):
+        yield from _wild(index, text, scope)
+        return
+    key = key_of(text)
+    if not key:
+        return
+    equal = index.connection.execute(_EQUAL, scope.parameters(key=key))
+    yield from ((_EXACT, kind, len(key), number) for key, kind, number in equal)
+    yield from _prefixed(index, key, text, scope)
+    if has_han(text):
+        yield from _texts(index, _CONTAINS, "word", f'"{tokens_of(text)}"', scope)
+        return
+    words = [f'"{word}"' for word in tokens_of(text).split() if _is_word(word)]
+    if words:
+        every = [*words[:-1], f"({words[-1]} OR {words[-1]}*)"]
+        yield from _texts(index, _CONTAINS, "word", " AND ".join(every), scope)
+    yield from _sounding(index, text, scope)
+
+
+def _prefixed(index: Index, key: str, text: str, scope: Scope) -> Iterator[Candidate]:
+    if has_han(text):
+        return _texts(index, _PREFIX, "word", f'"{START} {tokens_of(text)}"', scope)
+    rows = index.connection.execute(_BEGIN, scope.parameters(key=key, last=key + LAST))
+    return ((_PREFIX, kind, len(found), number) for found, kind, number in rows)
+
+
+def _sounding(index: Index, text: str, scope: Scope) -> Iterator[Candidate]:
+    """Yield what is pronounced or abbreviated like a text in Latin letters."""
+    sound = toneless(text)
+    if len(sound) < 2 or not sound.isascii():
+        return
+    for rank, query in (
+        (_SOUND, f'pinyin:"{sound}"'),
+        (_INITIALS, f'initials:"{sound}"'),
+        (_PREFIX, f'acronym:"{sound}"'),
+        (_SOUND_PREFIX, f'{{pinyin initials}}:"{sound}"*'),
+    ):
+        yield from _texts(index, rank, "sound", query, scope)
+    for acronym in acronyms_of(text):  # a full form whose concept knows only its abbreviation
+        rows = index.connection.execute(_EQUAL, scope.parameters(key=acronym))
+        yield from ((_CONTAINS, kind, 255, number) for _, kind, number in rows)
+
+
+def _wild(index: Index, text: str, scope: Scope) -> Iterator[Candidate]:
+    """Yield what a pattern with ``*`` and ``?`` finds."""
+    pieces = [""]
+    for char in text:
+        if char in "*?":
+            pieces += [char, ""]
+        else:
+            pieces[-1] += char
+    pieces = [piece if piece in ("*", "?") else key_of(piece) for piece in pieces]
+    rank = _PREFIX if pieces[0] and pieces[1:] == ["*", ""] else _CONTAINS
+    limits = scope.parameters(
+        key=pieces[0],
+        last=pieces[0] + LAST,
+        pattern="".join(piece.replace("[", "[[]") for piece in pieces),
+        most=_MOST_LIKE,
+    )
+    rows = index.connection.execute(_LIKE, limits)
+    return ((rank, kind, len(key), number) for key, kind, number in rows)
+
+
+def _texts(index: Index, rank: int, table: str, query: str, scope: Scope) -> Iterator[Candidate]:
+    """Yield the concepts with a form that a full-text query finds, shortest forms first."""
+    rows = index.connection.execute(_TEXTS[table], scope.parameters(query=query))
+    return ((rank, row & 15, row >> 44, row >> 12 & 0xFFFFFFFF) for (row,) in rows)
+
+
+def _is_word(word: str) -> bool:
+    """Tell whether the full-text index sees anything in a word."""
+    return any(char.isalnum() for char in word) and '"' not in word

@@ -1,0 +1,132 @@
+"""Find what somebody meant who made one or two typing errors.
+
+The index narrows tens of thousands of keys down to those that share a part which the error cannot
+have touched; only these are measured, by Damerau's distance (optimal string alignment).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain
+
+from rapidfuzz.distance import OSA
+
+from shuyu.termbase.index import Index
+from shuyu.termbase.search import IN_SCOPE, LAST, Scope
+from shuyu.termbase.searchkey import END, START, alphanumeric, has_han, key_of, tokens_of
+
+_MOST = 400
+_SLACK = 2
+_KEYS = (
+    "SELECT key, kind, number FROM key JOIN concept ON number = key.concept"
+    f" WHERE key.concept IN (SELECT value FROM json_each(:numbers)) {IN_SCOPE}"
+)
+_BEGIN = (
+    "SELECT concept FROM key WHERE key >= :key AND key < :last"
+    " AND length(key) BETWEEN :shortest AND :longest LIMIT :most"
+)
+_TEXTS = {
+    table: f"SELECT rowid >> 12 & 4294967295 FROM {table} WHERE {table} MATCH :query"
+    " AND rowid BETWEEN :shortest << 44 AND (:longest + 1) << 44 LIMIT :most"
+    for table in ("word", "sound")  # the names of two tables
+}
+
+
+def near(index: Index, text: str, scope: Scope) -> list[tuple[int, int, int]]:
+    """Return what a folded query with typing errors may have meant.
+
+    Returns:
+        (kind of the form, distance, number of the concept), without order.
+    """
+    return [
+        (kind, distance, number)
+        for key, kind, distance, number in _measured(index, text, scope)
+        if distance <= _tolerance(key_of(text), key)
+    ]
+
+
+def suggest(index: Index, text: str, limit: int = 5) -> list[str]:
+    """Return terms that are somewhat like a query for which there is no result, nearest first."""
+    query = key_of(text)
+    found = sorted(
+        (distance / max(len(key), len(query)), number)
+        for key, _, distance, number in _measured(index, text, Scope())
+    )
+    close = [number for share, number in found if share <= 0.6]
+    numbers = list(dict.fromkeys(close))[:limit]
+    concepts = index.fetch(numbers)
+    chinese = has_han(query)
+    terms = []
+    for number in numbers:
+        record = concepts[number].record
+        own = record.chinese() if chinese else record.english()
+        terms += [term.text for term in own or record.terms if term.usable][:1]
+    return list(dict.fromkeys(terms))
+
+
+def _tolerance(query: str, key: str) -> int:
+    """Return how many errors are typing errors rather than another word."""
+    longest = max(len(query), len(key))
+    if has_han(query):
+        return 1 if longest < 5 else 2
+    return (longest >= 4) + (longest >= 7)
+
+
+def _measured(index: Index, text: str, scope: Scope) -> Iterator[tuple[str, int, int, int]]:
+    """Yield key, kind, distance and number of all candidates."""
+    query = key_of(text)
+    if len(query) < 2:
+        return
+    numbers = set(_han(index, query, text) if has_han(query) else _latin(index, query, text))
+    rows = index.connection.execute(_KEYS, scope.parameters(numbers=str(list(numbers))))
+    for key, kind, number in rows:
+        yield key, kind, OSA.distance(query, key), number
+
+
+def _han(index: Index, query: str, text: str) -> Iterator[int]:
+    """Yield concepts with all characters but one, or with a third of the text intact."""
+    chars = [char for char in dict.fromkeys(tokens_of(text).split()) if char.isalnum()][:16]
+    if not chars:
+        return
+    sets = [[other for other in chars if other != char] for char in chars]
+    clauses = {" AND ".join(f'"{char}"' for char in kept) for kept in sets if kept}
+    if len(chars) == 1:
+        clauses.add(f'"{chars[0]}"')
+    if len(query) >= 5:
+        third = (len(query) + 2) // 3
+        parts = [query[start : start + third] for start in range(0, len(query), third)]
+        phrases = [" ".join(char for char in part if char.isalnum()) for part in parts]
+        phrases[0], phrases[-1] = f"{START} {phrases[0]}", f"{phrases[-1]} {END}"
+        clauses |= {f'"{phrase}"' for phrase in phrases if phrase}
+    for clause in sorted(clauses):
+        yield from _rows(index, "word", clause, query)
+
+
+def _latin(index: Index, query: str, text: str) -> Iterator[int]:
+    """Yield concepts whose key begins or ends like the query, or that share its other words."""
+    cut = (len(query) + 1) // 2 if len(query) < 6 else len(query) // 3
+    for part in dict.fromkeys((query[: len(query) // 2], query[:cut])):
+        if part:
+            limits = {"key": part, "last": part + LAST, **_about(query)}
+            yield from chain.from_iterable(index.connection.execute(_BEGIN, limits))
+    tail = alphanumeric(query[::-1])
+    for length in dict.fromkeys((len(query) - len(query) // 2, cut)):
+        if tail[:length]:
+            yield from _rows(index, "sound", f'tail:"{tail[:length]}"*', query)
+    words = [word for word in tokens_of(text).split() if word.isalnum()]
+    for place in range(len(words)) if len(words) > 1 else ():
+        others = words[:place] + words[place + 1 :]
+        clause = " AND ".join(f'"{word}"' for word in others)
+        yield from _rows(index, "word", clause, query)
+
+
+def _rows(index: Index, table: str, clause: str, query: str) -> Iterator[int]:
+    """Yield the concepts of forms about as long as the query that a clause finds."""
+    rows = index.connection.execute(_TEXTS[table], {"query": clause, **_about(query)})
+    return chain.from_iterable(rows)
+
+
+def _about(query: str) -> dict[str, int]:
+    """Return the limits of what may be the query with errors."""
+    shortest, longest = max(len(query) - _SLACK, 1), len(query) + _SLACK
+    return {"shortest": shortest, "longest": longest, "most": _MOST}

@@ -1,0 +1,71 @@
+"""What a term and a query must share to be the same: keys of the index, and tokens of its texts.
+
+A Chinese key is the folded text without the spaces, hyphens and dots that writers vary; an English
+one is made of its comparable words, closed up (pre-trained models, pretrained model). On the
+start-up path of ``lookup``, so light.
+"""
+
+from __future__ import annotations
+
+from shuyu.language.english_quick import comparable, split_words
+from shuyu.language.fold_quick import quick_fold
+
+#: Kinds of key, best first.
+USABLE, REGIONAL, AVOIDED = range(3)
+
+#: Tokens that stand at the start and end of each text in the index: no word of a text is like them.
+START, END = "00a", "00z"
+
+_VARYING = str.maketrans(dict.fromkeys(" -·'\n", ""))
+_TONES = str.maketrans("āáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜńňǹêv", "aaaaeeeeiiiioooouuuuuuuuunnneu")
+_FUNCTION_WORDS = {"of", "the", "and", "for", "in", "to", "on", "with", "a", "an", "by", "from"}
+
+
+def folded(text: str) -> str:
+    """Return the folded form of a text, by the light way where there is one."""
+    quick = quick_fold(text)
+    if quick is not None:
+        return quick
+    from shuyu.language.fold import fold_key
+
+    return fold_key(text)
+
+
+def has_han(key: str) -> bool:
+    """Tell whether a folded text is Chinese rather than English or pinyin."""
+    return any(char >= "\u2e80" for char in key)
+
+
+def key_of(text: str) -> str:
+    """Return the key of a folded text."""
+    if has_han(text):
+        return text.translate(_VARYING)
+    return "".join(map(comparable, split_words(text))) or text.translate(_VARYING)
+
+
+def tokens_of(text: str) -> str:
+    """Return a folded text as the index holds it for phrase queries: characters, or words."""
+    if has_han(text):
+        return " ".join(text.translate(_VARYING))
+    return " ".join(map(comparable, split_words(text)))
+
+
+def alphanumeric(text: str) -> str:
+    """Return a text as one token: its letters and digits only."""
+    return "".join(char for char in text if char.isalnum())
+
+
+def toneless(text: str) -> str:
+    """Return typed pinyin as the index holds it: hùnhé, hun4 he2 → hunhe."""
+    letters = alphanumeric(text.translate(_TONES))
+    if letters[-1:].isdigit() and letters[:1].isalpha():
+        return "".join(char for char in letters if not char.isdigit())
+    return letters
+
+
+def acronyms_of(text: str) -> set[str]:
+    """Return the initials of folded English words: ``moe`` and ``me`` of mixture of experts."""
+    words = split_words(text)
+    full = "".join(word[0] for word in words)
+    short = "".join(word[0] for word in words if word not in _FUNCTION_WORDS)
+    return {letters for letters in (full, short) if 2 <= len(letters) <= 8}
