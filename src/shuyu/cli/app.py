@@ -25,7 +25,9 @@ COMMANDS = {
     "diff": "diff",
     "export": "export",
     "extract": "extract",
+    "fmt": "fmt",
     "init": "init",
+    "lint": "lint",
     "lookup": "lookup",
     "stats": "stats",
 }

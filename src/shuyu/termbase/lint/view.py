@@ -1,0 +1,191 @@
+"""A term base as the checks see it.
+
+Every entry with the places of its parts, and what the whole base says about a term or a word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from shuyu.findings import Finding, Rule
+from shuyu.language.english import english_key
+from shuyu.language.fold import fold_key
+from shuyu.model import LANGUAGES, Concept, Status, Term
+from shuyu.termbase import events
+from shuyu.termbase.entry import Entry
+from shuyu.termbase.events import Node, end_of, start_of
+from shuyu.termbase.settings import Settings
+from shuyu.termbase.source import Source
+
+_WORD = re.compile(r"[^\W_]+")
+#: Words that stay in lower case in the names of laws, bodies and works.
+LINKING = frozenset(
+    ["a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "the", "to", "with"]
+)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Item:
+    """One entry with the places of its parts.
+
+    Attributes:
+        entry: what was read.
+        node: where it stands.
+        source: the text of its file.
+    """
+
+    entry: Entry
+    node: events.Mapping
+    source: Source
+
+    @property
+    def concept(self) -> Concept:
+        """What the entry says."""
+        return self.entry.concept
+
+    def value(self, key: str) -> Node:
+        """Return the value of a key that the entry has, or else that of its id."""
+        return self.node.pairs.get(key, self.node.pairs["id"])[1]
+
+    def parts(self, key: str) -> Sequence[Node]:
+        """Return the items of a list, or nothing where the entry does not have the key."""
+        value = self.node.pairs[key][1] if key in self.node.pairs else None
+        return value.items if isinstance(value, events.Sequence) else ()
+
+    def terms(self) -> Iterator[tuple[Term, Node]]:
+        """Yield each term with the node of its text."""
+        for key, language in LANGUAGES.items():
+            found = self.concept.in_language(language)
+            for term, node in zip(found, self.parts(key), strict=True):
+                yield term, node.pairs["term"][1] if isinstance(node, events.Mapping) else node
+
+    def finding(
+        self, rule: Rule, message: str, node: Node | None = None, suggestion: str | None = None
+    ) -> Finding:
+        """Return a finding at a node, or at the entry's id."""
+        node = self.value("id") if node is None else node
+        line, column = self.source.place(start_of(node))
+        last, end = self.source.place(end_of(node, self.source.text))
+        return Finding(
+            rule.code,
+            rule.severity,
+            message,
+            self.source.path,
+            line,
+            column,
+            end if last == line else None,
+            suggestion,
+        )
+
+
+@dataclass(frozen=True)
+class Base:
+    """All entries that could be read.
+
+    Attributes:
+        settings: what ``termbase.yaml`` says.
+        items: the entries, by file and then by position.
+    """
+
+    settings: Settings
+    items: Sequence[Item]
+
+    def is_name(self, concept: Concept) -> bool:
+        """Tell whether a concept may be a proper name: its subject holds names, or it stays."""
+        subject = concept.subject_field or self.settings.default_subject or ""
+        field = self.settings.subjects.get(subject)
+        return not concept.translate or (field is not None and field.names)
+
+    @cached_property
+    def files(self) -> Mapping[str, Sequence[Item]]:
+        """The entries by file."""
+        files = defaultdict(list)
+        for item in self.items:
+            files[item.source.path].append(item)
+        return files
+
+    @cached_property
+    def ids(self) -> Mapping[str, Item]:
+        """The first entry of each id."""
+        return {item.concept.id: item for item in reversed(self.items)}
+
+    @cached_property
+    def order(self) -> Mapping[str, int]:
+        """The position of each id."""
+        return {item.concept.id: position for position, item in enumerate(self.items)}
+
+    @cached_property
+    def chinese(self) -> Mapping[str, Mapping[str, Item]]:
+        """The entries, by id, that have a usable simplified term, by term_key()."""
+        found: dict[str, dict[str, Item]] = defaultdict(dict)
+        for item in self.items:
+            for term in item.concept.in_language("zh-Hans"):
+                if term.status.usable:
+                    found[term_key(term)].setdefault(item.concept.id, item)
+        return found
+
+    @cached_property
+    def preferred_english(self) -> Mapping[str, Sequence[Item]]:
+        """The entries that prefer an English term, by term_key()."""
+        found = defaultdict(list)
+        for item in self.items:
+            for term in item.concept.english():
+                if term.status is Status.PREFERRED:
+                    found[term_key(term)].append(item)
+        return found
+
+    @cached_property
+    def common_words(self) -> frozenset[str]:
+        """English words that the base writes in lower case, in a term or a definition."""
+        texts = [
+            text
+            for item in self.items
+            for text in (
+                *(term.text for term in item.concept.english() if term.status.usable),
+                *(one.text for one in item.concept.definitions if one.language == "en"),
+            )
+        ]
+        return frozenset(word for text in texts for word in words_of(text) if word.islower())
+
+    @cached_property
+    def name_words(self) -> frozenset[str]:
+        """Capitalized words that the base never writes small: of names, and beside small words.
+
+        An eponym shows in that way: Gaussian process, Bayes classifier.
+        """
+        found: set[str] = set()
+        for item in self.items:
+            is_name = self.is_name(item.concept)
+            for term in item.concept.english():
+                words = words_of(term.text)
+                if term.status.usable and (is_name or is_mixed(words)):
+                    found.update(word for word in words if is_capitalized(word))
+        return frozenset(word for word in found if word.lower() not in self.common_words)
+
+
+def term_key(term: Term) -> str:
+    """Return a key that is equal for terms of one language that nobody can tell apart."""
+    if term.case_sensitive:
+        return term.text
+    return english_key(term.text) if term.language.startswith("en") else fold_key(term.text)
+
+
+def is_capitalized(word: str) -> bool:
+    """Tell whether a word is written with one capital, its first letter."""
+    return word.isalpha() and len(word) > 1 and word[0].isupper() and word[1:].islower()
+
+
+def is_mixed(words: Sequence[str]) -> bool:
+    """Tell whether some words begin with a capital and some that could do not."""
+    return any(is_capitalized(word) for word in words) and any(
+        word.islower() and word not in LINKING for word in words
+    )
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words of an English text, the parts of a hyphenated one apart."""
+    return _WORD.findall(text)
