@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -89,6 +90,38 @@ def test_while_git_is_at_work_reading_waits_and_then_refuses(repository: Path) -
     timer.start()
     assert len(take_snapshot(repository, patience=5.0)) == 21
     timer.join()
+
+
+_HOOK = """\
+#!{python}
+from pathlib import Path
+from shuyu.termbase.snapshot import take_snapshot
+Path({result!r}).write_text(str(len(take_snapshot(Path({folder!r}), patience=0.5))))
+"""
+
+
+@pytest.mark.parametrize("hook", ["pre-commit", "prepare-commit-msg"])
+def test_a_hook_of_a_commit_does_not_wait_for_git_that_waits_for_it(
+    repository: Path, tmp_path: Path, hook: str
+) -> None:
+    result = tmp_path / "result"
+    script = repository.parent / ".git" / "hooks" / hook
+    script.parent.mkdir(exist_ok=True)
+    script.write_text(
+        _HOOK.format(python=sys.executable, result=str(result), folder=str(repository))
+    )
+    script.chmod(0o755)
+    (repository / "f00.yaml").write_text("# new\n")
+    _git(repository.parent, "commit", "-q", "-a", "-m", "x")
+    assert result.read_text() == "21"
+
+
+def test_a_commit_message_in_an_editor_stops_nobody(repository: Path) -> None:
+    git = repository.parent / ".git"
+    (git / "index.lock").touch()
+    os.utime(git / "index.lock", ns=(0, 0))
+    (git / "COMMIT_EDITMSG").touch()
+    assert len(take_snapshot(repository, patience=0.05)) == 21
 
 
 def test_in_a_linked_work_tree_its_own_index_counts(repository: Path, tmp_path: Path) -> None:

@@ -93,16 +93,16 @@ def test_a_reload_that_fails_changes_nothing(base: TermBase) -> None:
     assert base.get("c") is not None
 
 
-def test_a_file_that_an_editor_is_replacing_is_not_deleted(
-    base: TermBase, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("half", [None, b"", b"- id: c\n  zh: [", b"# only the head\n", b"\xe4"])
+def test_a_file_that_an_editor_is_saving_is_looked_at_again(
+    base: TermBase, half: bytes | None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = base.directory / "two.yaml"
-    path.rename(path.with_suffix(".away"))
-
-    def bring_back(_: float) -> None:
-        path.with_suffix(".away").rename(path)
-
-    monkeypatch.setattr("time.sleep", bring_back)
+    if half is None:
+        path.unlink()
+    else:
+        path.write_bytes(half)
+    monkeypatch.setattr("time.sleep", lambda _: path.write_text(TWO))
     assert not base.reload()
     assert base.get("c") is not None
 

@@ -14,7 +14,8 @@ from shuyu.termbase.settings import FILENAME, Settings, read_settings
 from shuyu.termbase.snapshot import take_snapshot
 from shuyu.termbase.source import open_source
 
-_GRACE = 0.3
+_GRACE = 0.25
+_LOOKS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,18 +66,34 @@ def read_contents(directory: Path, previous: Contents) -> Contents:
         TermBaseError: it is missing or invalid (EntryError names the place).
         ConflictError: git is rewriting it.
     """
-    snapshot = take_snapshot(directory)
-    if previous.files.keys() - snapshot.keys():
-        # An editor may be replacing it: a file that is missing is not yet one that was deleted.
-        time.sleep(_GRACE)
+    doubtful: dict[Path, bytes] = {}
+    for look in range(_LOOKS, 0, -1):
         snapshot = take_snapshot(directory)
+        sure = not previous.entries or snapshot == doubtful or look == 1
+        try:
+            contents = _parse(directory, snapshot, previous)
+        except EntryError:
+            if sure:
+                raise
+        else:
+            if sure or contents.entries.keys() >= previous.entries.keys():
+                break
+        # An editor may be saving: a file that is missing, empty or half written is looked at again
+        # before its entries count as deleted or wrong.
+        doubtful = snapshot
+        time.sleep(_GRACE)
+    return contents
+
+
+def _parse(directory: Path, snapshot: Mapping[Path, bytes], previous: Contents) -> Contents:
     place = directory / FILENAME
-    settings = read_settings(open_source(snapshot.pop(place), place))
+    settings = read_settings(open_source(snapshot[place], place))
     known = previous.files if previous.settings == settings else {}
     files = {}
     for path, data in snapshot.items():
-        file = known.get(path)
-        files[path] = file if file and file.data == data else read_file(path, data, settings)
+        if path != place:
+            file = known.get(path)
+            files[path] = file if file and file.data == data else read_file(path, data, settings)
     return assemble(settings, files)
 
 

@@ -18,7 +18,7 @@ from shuyu.language.cells import visible
 from shuyu.termbase.source import Source, forbidden
 
 MAX_DEPTH = 16
-MAX_NODES = 1_000_000
+MAX_NODES = 400_000
 MAX_SCALAR = 65_536
 
 

@@ -96,17 +96,30 @@ def _state(git: Path | None) -> tuple[object, ...] | None:
     """Return what changes whenever git has rewritten the work tree; None while it is at it."""
     if git is None:
         return ()
-    if os.path.lexists(git / "index.lock"):
+    if os.path.lexists(git / "index.lock") and not _is_committing(git):
         return None
     return _identity(git / "index"), _identity(git / "HEAD")
 
 
+def _is_committing(git: Path) -> bool:
+    """Tell whether git holds the lock only for a commit, which leaves the files alone.
+
+    ``git commit -a`` holds it while its hooks run (we may be one: then git names an index) and
+    while the message, written after the lock, is open in an editor.
+    """
+    if os.environ.get("GIT_INDEX_FILE"):
+        return True
+    lock, message = _identity(git / "index.lock"), _identity(git / "COMMIT_EDITMSG")
+    return bool(lock and message) and message[0] > lock[0]
+
+
 def _identity(path: Path) -> tuple[int, ...]:
+    """Return what tells one state of a file from another, its time first; empty for no file."""
     try:
         status = path.stat()
     except OSError:
         return ()
-    return status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns
+    return status.st_mtime_ns, status.st_dev, status.st_ino, status.st_size, status.st_ctime_ns
 
 
 def _read_all(directory: Path) -> dict[Path, bytes] | None:

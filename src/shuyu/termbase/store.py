@@ -14,7 +14,14 @@ from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 
-from shuyu.errors import ConflictError, ReadOnlyError, UsageError
+from shuyu.errors import (
+    ConflictError,
+    EntryError,
+    ReadOnlyError,
+    ShuyuError,
+    TermBaseError,
+    UsageError,
+)
 from shuyu.language.cells import visible
 from shuyu.model import Concept
 from shuyu.termbase.changes import Change, apply_changes, settle
@@ -219,18 +226,27 @@ class TermBase:
     def _draft(self, path: Path, changes: list[Change]) -> tuple[bytes | None, GlossaryFile]:
         """Return what a file holds and what it shall hold."""
         before = read_settled(path, self.directory)
-        source = open_source(before or b"", path)
-        try:
-            text, entries = apply_changes(source.text, path, changes, self.settings)
-        except ConflictError:
-            # The file may be back by now, or the entry in another one.
-            self.reload()
-            now = [self.get(change.id) for change in changes]
-            if any(entry and (before is None or entry.path != path) for entry in now):
-                raise ChangedError from None
-            raise
         bom = BOM if before and has_bom(before) else ""
+        try:
+            text = open_source(before or b"", path).text
+            text, entries = apply_changes(text, path, changes, self.settings)
+        except (ConflictError, EntryError) as error:
+            if isinstance(error, EntryError) or error.theirs is None:
+                self._doubt(changes, error)
+            raise
         return before, GlossaryFile((bom + text).encode(), tuple(entries))
+
+    def _doubt(self, changes: list[Change], error: ShuyuError) -> None:
+        """Ask for another attempt where an entry that was not to be found is there after all.
+
+        It may be in another file by now, or its file was being saved in place and read by halves.
+        """
+        try:
+            self.reload()
+        except TermBaseError:
+            raise error from None
+        if all(self.get(change.id) for change in changes if change.expected is not None):
+            raise ChangedError
 
     def _real(self, path: Path) -> Path:
         try:
