@@ -15,7 +15,7 @@ from shuyu.errors import EntryError
 from shuyu.termbase.blocks import Block
 from shuyu.termbase.entry import ENTRY_KEYS, read_entries
 from shuyu.termbase.events import Mapping, Node, Sequence, end_of, read_root, start_of
-from shuyu.termbase.normal import concept_to_mapping, write_entry, write_fields
+from shuyu.termbase.normal import Data, concept_to_mapping, write_entry, write_fields
 from shuyu.termbase.settings import Settings
 from shuyu.termbase.source import Source
 from shuyu.termbase.splice import line_end, line_start
@@ -40,10 +40,13 @@ def normal_lines(block: Block, settings: Settings) -> list[str]:
     if node is None:
         return list(block.lines)
     comments = _comments(text, node)
+    data = concept_to_mapping(concept)
+    if "status" not in node.pairs:
+        del data["status"]  # the default of the term base, which is not for an entry to repeat
     if not comments:
-        return write_entry(concept_to_mapping(concept), 0)
+        return write_entry(data, 0)
     if not node.flow:
-        lines = _with_comments(text, node, comments, block)
+        lines = _with_comments(text, node, comments, data)
         written = "\n".join(lines) + "\n"
         try:
             says = [entry.concept for entry in read_entries(written, settings=settings)]
@@ -55,7 +58,9 @@ def normal_lines(block: Block, settings: Settings) -> list[str]:
     return list(block.lines)
 
 
-def _with_comments(text: str, node: Mapping, comments: list[int], block: Block) -> list[str]:
+def _with_comments(
+    text: str, node: Mapping, comments: list[int], data: dict[str, Data]
+) -> list[str]:
     keys = list(node.pairs)
     starts = [start_of(place) for place, _ in node.pairs.values()]
     ends = [end_of(value, text) for _, value in node.pairs.values()]
@@ -71,7 +76,6 @@ def _with_comments(text: str, node: Mapping, comments: list[int], block: Block) 
             above[keys[index + 1]].append(text[place : line_end(text, place)].rstrip())
         else:
             tail.append(text[place : line_end(text, place)].rstrip())
-    data = concept_to_mapping(block.entry.concept)
     lines: list[str] = []
     waiting: list[str] = []
     first = True

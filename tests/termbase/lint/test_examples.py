@@ -15,7 +15,7 @@ PAGE = (Path(__file__).resolve().parents[3] / "docs" / "lint.md").read_text("utf
 SECTIONS = {
     found[1]: found
     for found in re.finditer(
-        r"^### (T\d+) ([^\n]+) \((\w+)\)\n(.*?)(?=^### |\Z)", PAGE, re.M | re.S
+        r"^### (T\d+) ([^\n]+) \((\w+)\)\n(.*?)(?=^### |\Z)", PAGE, re.MULTILINE | re.DOTALL
     )
 }
 MakeBase = Callable[..., Path]
@@ -37,7 +37,7 @@ def test_the_page_has_every_rule_in_order_and_no_other() -> None:
 def test_a_rule_fires_on_the_bad_example_and_not_on_the_good(
     code: str, make_base: MakeBase
 ) -> None:
-    bad, good = re.findall(r"^```yaml\n(.*?)^```$", SECTIONS[code][4], re.M | re.S)
+    bad, good = re.findall(r"^```yaml\n(.*?)^```$", SECTIONS[code][4], re.MULTILINE | re.DOTALL)
     assert code in _codes(make_base, bad)
     for path in make_base().glob("*.yaml"):
         path.unlink()

@@ -73,11 +73,14 @@ def check_acronyms(item: Item, base: Base) -> Iterator[Finding]:
 
 
 def explains(full: str, acronym: str) -> bool:
-    """Tell whether a full form holds an acronym's letters in order, half its capitals as initials."""
+    """Tell whether a full form holds an acronym's letters in order, half of them as initials.
+
+    Only its capitals can be initials, and only they are counted.
+    """
     written = [one for one in acronym.removesuffix("s") if one.isalpha()]
     letters = [one.lower() for one in written]
     text = full.lower()
-    # How many capitals of the first n letters are initials there, or -1 where the text does not hold them.
+    # How many of the first n letters are initials; -1 where the text does not hold them.
     most = [0] + [-1] * len(letters)
     for place, char in enumerate(text):
         is_initial = place == 0 or not text[place - 1].isalnum()

@@ -53,11 +53,11 @@ def fix(directory: Path, only: Collection[Path] | None = None) -> int:
 
 def fixed(concept: Concept) -> Concept:
     """Return a concept with everything mended that needs no judgement."""
-    redundant = redundant_languages(concept)
-    terms = [_fixed_term(term) for term in concept.terms if term.language not in redundant]
+    mended = replace(concept, terms=tuple(map(_fixed_term, concept.terms)))
+    redundant = redundant_languages(mended)
     return replace(
-        concept,
-        terms=tuple(terms),
+        mended,
+        terms=tuple(term for term in mended.terms if term.language not in redundant),
         definitions=tuple(replace(one, text=_seen(one.text)) for one in concept.definitions),
         note=None if concept.note is None else _seen(concept.note),
         cues=tuple(map(_seen, concept.cues)),
