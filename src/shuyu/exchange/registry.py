@@ -1,7 +1,8 @@
 """Every exchange format there is: the command line's list is this one.
 
-A format is a module of this package with ``write(concepts, request)``, which yields bytes, and
-where it can be read ``read(stream, request)``, which yields Imported. A module is loaded on use.
+A format has a module of this package with ``write(concepts, request)``, which yields bytes, and
+where it can be read one with ``read(stream, request)``, which yields Imported. A module is loaded
+on use.
 """
 
 from __future__ import annotations
@@ -24,19 +25,19 @@ class Format:
 
     Attributes:
         name: as users name it.
-        module: its module in this package.
+        writer: the module in this package that writes it.
         summary: what it is, for the list of formats.
         suffixes: of its files, the usual one first.
         binary: True where a terminal must not show it.
-        readable: True where it can be imported.
+        reader: the module that reads it, or None.
     """
 
     name: str
-    module: str
+    writer: str
     summary: str
     suffixes: tuple[str, ...]
     binary: bool = False
-    readable: bool = False
+    reader: str | None = None
 
     def write(self, concepts: Iterable[Concept], request: ExportRequest) -> Iterator[bytes]:
         """Yield the file that holds these concepts, piece by piece.
@@ -44,7 +45,7 @@ class Format:
         Raises:
             UsageError: the format cannot be what the request asks for.
         """
-        written: Iterator[bytes] = self._loaded().write(concepts, request)
+        written: Iterator[bytes] = _module(self.writer).write(concepts, request)
         return written
 
     def read(self, stream: BinaryIO, request: ImportRequest) -> Iterator[Imported]:
@@ -52,18 +53,28 @@ class Format:
 
         Raises:
             InputError: the file is no such file; at its line.
+            UsageError: the format cannot be read.
         """
-        found: Iterator[Imported] = self._loaded().read(stream, request)
+        if self.reader is None:
+            raise UsageError(f"{self.name} can be written, not read")
+        found: Iterator[Imported] = _module(self.reader).read(stream, request)
         return found
 
-    def _loaded(self) -> ModuleType:
-        return import_module(f"shuyu.exchange.{self.module}")
+
+def _module(name: str) -> ModuleType:
+    return import_module(f"shuyu.exchange.{name}")
 
 
 _ALL = (
-    Format("csv", "separated", "comma-separated table, lossless", (".csv",), readable=True),
-    Format("tsv", "separated", "tab-separated table, lossless", (".tsv", ".tab"), readable=True),
-    Format("tbx", "tbx_writer", "TBX-Basic 3 (ISO 30042:2019)", (".tbx",)),
+    Format("csv", "separated", "comma-separated table, lossless", (".csv",), reader="tables"),
+    Format("tsv", "separated", "tab-separated table, lossless", (".tsv", ".tab"), reader="tables"),
+    Format(
+        "tbx",
+        "tbx_writer",
+        "TBX-Basic 3 (ISO 30042:2019); version 2 is read too",
+        (".tbx",),
+        reader="tbx_reader",
+    ),
     Format("tbx2", "tbx_writer", "TBX-Basic 2 (ISO 30042:2008, MARTIF)", (".tbx",)),
 )
 FORMATS = {one.name: one for one in _ALL}

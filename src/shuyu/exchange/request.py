@@ -72,12 +72,14 @@ class ImportRequest:
         path: its name, for messages.
         encoding: a codec name; None finds it out.
         columns: of tables: the file's column → the field it holds (see ``columns``).
+        validate: also check whether the file obeys the rules of its format.
         findings: takes what is wrong, or was changed on the way; in the order of the file.
     """
 
     path: str = "-"
     encoding: str | None = None
     columns: dict[str, str] = field(default_factory=dict)
+    validate: bool = False
     findings: list[Finding] = field(default_factory=list)
 
     def report(self, severity: Severity, code: str, message: str, line: int) -> None:

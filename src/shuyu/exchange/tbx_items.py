@@ -1,0 +1,102 @@
+"""The data categories of one level of a TBX entry, whichever way they are written.
+
+Attributes (DCA) or elements (DCT), grouped or not, of version 2 or 3: they come out as the same
+items. It knows the shapes of TBX and not what a category means.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml import etree
+
+from shuyu.exchange.tbx_stream import local_name
+
+_GROUPS = frozenset(("descripGrp", "adminGrp", "termNoteGrp"))
+_CLASSES = frozenset(
+    {"admin", "adminNote", "descrip", "descripNote", "termNote", "transac", "transacNote"}
+    | {"ref", "xref"}
+)
+_DEEPER = frozenset(
+    ("langSec", "langSet", "termSec", "tig", "ntig", "term", "termGrp", "termCompList")
+)
+_SPACE = re.compile(r"[ \t\r\n]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One data category at its place.
+
+    Attributes:
+        category: its name (``definition``, ``note`` …); ``transacGrp`` for a step of the history.
+        text: its content.
+        target: what it points at, or None.
+        source: the source given with it in its group, or None.
+        element: where it stands.
+    """
+
+    category: str
+    text: str
+    target: str | None
+    source: str | None
+    element: etree._Element
+
+
+def items(section: etree._Element, exact: bool) -> Iterator[Item]:
+    """Yield the items of a concept, language or term, without those of the levels below.
+
+    Args:
+        section: the element of that level.
+        exact: True where white space is significant.
+    """
+    for child in section:
+        name = local_name(child)
+        if not name or name in _DEEPER:
+            continue
+        if name in _GROUPS:
+            yield from _grouped(child, exact)
+        else:
+            yield Item(_category(child, name), text_of(child, exact), child.get("target"), None,
+                       child)  # fmt: skip
+
+
+def _grouped(group: etree._Element, exact: bool) -> Iterator[Item]:
+    """Yield what a group is about with its source; then what else it holds."""
+    found = list(items(group, exact))
+    sources = [item.text for item in found if item.category in ("source", "sourceIdentifier")]
+    source = "; ".join(sources) or None
+    for number, item in enumerate(found):
+        if number == 0:
+            yield Item(item.category, item.text, item.target, source, item.element)
+        elif item.category not in ("source", "sourceIdentifier"):
+            yield item
+
+
+def _category(element: etree._Element, name: str) -> str:
+    return element.get("type") or name if name in _CLASSES else name
+
+
+def text_of(element: etree._Element, exact: bool) -> str:
+    """Return an element's text, markup and comments inside left out.
+
+    Args:
+        element: any element.
+        exact: False trims white space and joins lines, which pretty-printing put there.
+    """
+    text = (element.text or "") if not len(element) else _all_text(element)
+    if exact or not _SPACE.search(text):
+        return text
+    return _SPACE.sub(" ", text).strip(" ")
+
+
+def _all_text(element: etree._Element) -> str:
+    parts = [element.text or ""]
+    for child in element:
+        if isinstance(child.tag, str):
+            parts.append(_all_text(child))
+        elif isinstance(child, etree._Entity):
+            parts.append(child.text or "")  # it stays as written: &name;
+        parts.append(child.tail or "")
+    return "".join(parts)

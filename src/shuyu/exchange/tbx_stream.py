@@ -1,0 +1,173 @@
+"""A TBX file as a stream of entries, parsed so that no file can harm: the only place with a parser.
+
+Nothing is fetched, no entity is expanded, a document type may be named but not declared, and memory
+holds one entry at a time. It knows elements, not what they mean.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, BinaryIO
+
+from lxml import etree
+
+from shuyu.errors import InputError
+from shuyu.exchange.tbx_notes import MARK
+from shuyu.language.cells import visible
+
+NAMESPACE = "{urn:iso:std:iso:30042:ed-2}"
+_ROOTS = ("tbx", "martif")
+_ENTRIES = ("conceptEntry", "termEntry")
+_HEADERS = ("tbxHeader", "martifHeader")
+_BLOCK = 1 << 16
+_LARGEST_PROLOG = 1 << 20
+_LARGEST_ENTRY = 1 << 25
+_ENCODINGS = frozenset(
+    {"utf-8", "utf-16", "utf-16le", "utf-16be", "us-ascii", "ascii", "iso-8859-1"}
+    | {"iso-8859-15", "windows-1252", "gb18030", "gbk", "gb2312", "big5", "big5-hkscs"}
+)
+_SAFE: dict[str, Any] = {
+    "resolve_entities": False,
+    "no_network": True,
+    "load_dtd": False,
+    "huge_tree": False,
+    "recover": False,
+}
+
+
+@dataclass(slots=True)
+class Root:
+    """What the file says about itself before its first entry.
+
+    Attributes:
+        old: True for version 2 (MARTIF).
+        dialect: the ``type`` attribute.
+        style: ``dca`` or ``dct``.
+        namespace: its namespace in braces, empty without one.
+        element: the root element.
+        exact: True where shuyu wrote it, so that white space is significant and notes have keys.
+    """
+
+    old: bool
+    dialect: str
+    style: str
+    namespace: str
+    element: etree._Element
+    exact: bool = False
+
+
+def local_name(element: etree._Element) -> str:
+    """Return an element's name without its namespace; empty for comments and the like."""
+    tag = element.tag
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+
+
+class TbxStream:
+    """The entries of one file; iterate once.
+
+    Args:
+        stream: the file's bytes.
+        path: its name, for messages.
+
+    Attributes:
+        root: what the file says about itself; ``exact`` is known from the first entry on.
+
+    Raises:
+        InputError: it is no TBX file, or one that is not safe to read.
+    """
+
+    def __init__(self, stream: BinaryIO, path: str) -> None:
+        self.path = path
+        self._input = _Input(stream, path)
+        self.root = self._read_root()
+
+    def __iter__(self) -> Iterator[etree._Element]:
+        """Yield the entries; each is emptied when the next is asked for.
+
+        Raises:
+            InputError: the file is not well-formed; at its line.
+        """
+        names = [f"{{*}}{name}" for name in (*_ENTRIES, *_HEADERS)]
+        try:
+            for _, element in etree.iterparse(self._input, ("end",), tag=names, **_SAFE):
+                if local_name(element) in _HEADERS:
+                    self.root.exact = any(
+                        (paragraph.text or "").startswith(MARK)
+                        for paragraph in element.iter("{*}p")
+                    )
+                    continue
+                self._input.since_entry = 0
+                yield element
+                element.clear()
+                parent = element.getparent()
+                while parent is not None and element.getprevious() is not None:
+                    del parent[0]
+        except etree.XMLSyntaxError as error:
+            raise self._error(error) from None
+
+    def _read_root(self) -> Root:
+        parser = etree.XMLPullParser(("start",), **_SAFE)
+        try:
+            while True:
+                block = self._input.peek()
+                parser.feed(block)
+                _, root = next(iter(parser.read_events()), (None, None))
+                if root is not None:
+                    return self._checked(root)
+                if not block:
+                    parser.close()
+                if self._input.peeked > _LARGEST_PROLOG:
+                    raise InputError("no element in the first megabyte", path=self.path)
+        except etree.XMLSyntaxError as error:
+            raise self._error(error) from None
+
+    def _checked(self, root: etree._Element) -> Root:
+        info = root.getroottree().docinfo
+        declared = info.internalDTD
+        if declared is not None and (any(declared.iterentities()) or any(declared.iterelements())):
+            raise InputError(
+                "declares entities or elements in its DOCTYPE: not read, for safety", path=self.path
+            )
+        if info.encoding and info.encoding.casefold() not in _ENCODINGS:
+            raise InputError(f"encoding '{visible(info.encoding)}' is not read", path=self.path)
+        name = local_name(root)
+        if name not in _ROOTS:
+            raise InputError(
+                f"no TBX file: its root is <{visible(name)}>, not <tbx> or <martif>",
+                path=self.path,
+                line=root.sourceline,
+            )
+        style = root.get("style", "dca")
+        namespace = root.tag[: -len(name)]
+        return Root(name == "martif", root.get("type", ""), style.casefold(), namespace, root)
+
+    def _error(self, error: etree.XMLSyntaxError) -> InputError:
+        line, column = error.position
+        reason = visible((error.msg or "not well-formed").split(", line ")[0])
+        return InputError(f"not well-formed XML: {reason}", path=self.path, line=line,
+                          column=column)  # fmt: skip
+
+
+class _Input:
+    """A stream that can be looked into before it is read, and that gives up on a huge entry."""
+
+    def __init__(self, stream: BinaryIO, path: str) -> None:
+        self._stream = stream
+        self._path = path
+        self._ahead: list[bytes] = []
+        self.peeked = 0
+        self.since_entry = 0
+
+    def peek(self) -> bytes:
+        block = self._stream.read(_BLOCK)
+        self._ahead.append(block)
+        self.peeked += len(block)
+        return block
+
+    def read(self, _size: int) -> bytes:
+        block = self._ahead.pop(0) if self._ahead else self._stream.read(_BLOCK)
+        self.since_entry += len(block)
+        if self.since_entry > _LARGEST_ENTRY:
+            raise InputError("more than 32 MB without an entry: not read", path=self._path)
+        return block
