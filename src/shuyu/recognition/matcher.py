@@ -7,19 +7,18 @@ occurrences are real is decided in ``boundaries``, which concept is meant in ``s
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from operator import itemgetter
 
-from shuyu.language.fold import Folded, fold
+from shuyu.language.fold import Folded
 from shuyu.language.segment import Segmenter, open_segmenter
 from shuyu.recognition.boundaries import WordCuts, at_identifier_edges, han_parts, is_letter
-from shuyu.recognition.document import Document, Segment
+from shuyu.recognition.document import Document
 from shuyu.recognition.patterns import Pattern, patterns_of
+from shuyu.recognition.prose import read_prose
 
 __all__ = ["Match", "Matcher", "Pattern", "patterns_of"]
-
-_BLOCK = 50_000  # code points of text worked on at once, so that memory stays bounded
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +82,8 @@ class Matcher:
         if self._automaton is None:
             return []
         matches: list[Match] = []
-        for segments in _blocks(document.segments):
-            prose = "\n".join([document.text[one.start : one.end] for one in segments])
-            folded = fold(prose)
+        for prose in read_prose(document):
+            folded = prose.folded
             hits = self._automaton.find_overlapping(folded.text)
             cuts = self._cuts.of(folded, {index for _, _, index in hits})
             bounded = [
@@ -95,15 +93,11 @@ class Matcher:
             ]
             bounded.sort(key=itemgetter(0))  # hits come in text order, which a sort keeps
             chosen = self._chosen(folded, bounded)
-            ahead = iter(segments)
-            stop = shift = 0
-            spans = folded.spans((start, end) for start, end, _ in chosen)
-            for (start, end), (_, _, patterns) in zip(spans, chosen, strict=True):
-                while start >= stop:  # the match lies in a later segment
-                    segment = next(ahead)
-                    shift = segment.start - stop
-                    stop += segment.end - segment.start + 1
-                matches.append(Match(start + shift, end + shift, patterns))
+            spans = prose.spans([(start, end) for start, end, _ in chosen])
+            matches += [
+                Match(start, end, patterns)
+                for (start, end), (_, _, patterns) in zip(spans, chosen, strict=True)
+            ]
         return matches
 
     def _chosen(
@@ -128,17 +122,6 @@ class Matcher:
                 chosen.append((start, end, patterns))
         chosen.sort(key=itemgetter(0))
         return chosen
-
-
-def _blocks(segments: Sequence[Segment]) -> Iterator[Sequence[Segment]]:
-    """Yield the segments in blocks."""
-    first = 0
-    for index, segment in enumerate(segments):
-        if segment.end - segments[first].start > _BLOCK:
-            yield segments[first : index + 1]
-            first = index + 1
-    if first < len(segments):
-        yield segments[first:]
 
 
 def _same_case(patterns: Iterable[Pattern], spelled: str) -> tuple[Pattern, ...]:

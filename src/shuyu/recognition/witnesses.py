@@ -1,0 +1,172 @@
+"""What a document says for concepts that share a term: the evidence behind ``senses``.
+
+A concept is spoken for by
+
+- its cues, each worth 1 divided by the square root of the number of concepts that name it,
+- itself under a term that is no other concept's (its English in a bracket, for one), worth 2,
+- a concept related to it, under such a term, worth 1.
+
+Each counts once, at its place nearest to the term in question: 3 times its worth where it touches
+the term, 1 in the same sentence, 0.4 in the same paragraph; and 0.15 for being in the document. A
+cue of one Han character counts only where it touches. To this comes, for the known terms of the
+concept's subject field in the document, 0.15 times the logarithm of one more than their number.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from math import log, sqrt
+from operator import attrgetter
+
+from shuyu.language.fold import fold_key
+from shuyu.language.script import is_han
+from shuyu.model import Concept
+from shuyu.recognition.boundaries import at_identifier_edges
+from shuyu.recognition.document import Document
+from shuyu.recognition.matcher import Match
+from shuyu.recognition.prose import read_prose
+
+_TOUCHING, _SENTENCE, _PARAGRAPH, _DOCUMENT = 3.0, 1.0, 0.4, 0.15
+_SELF, _RELATED, _SUBJECT = 2.0, 1.0, 0.15
+_SENTENCE_END = re.compile("[。！？!?；;\r\n]")
+_LINE_END = re.compile("[\r\n]")
+_start = attrgetter("start")
+
+
+@dataclass(frozen=True, slots=True)
+class _Witness:
+    """Something at a place in the document that speaks for a concept."""
+
+    start: int
+    end: int
+    name: str
+    worth: float
+    only_touching: bool = False
+
+
+class Cues:
+    """The cues of a term base.
+
+    Args:
+        concepts: those of the term base by id.
+    """
+
+    def __init__(self, concepts: Mapping[str, Concept]) -> None:
+        from daachorse import CharwiseDoubleArrayAhoCorasick
+
+        self._named: defaultdict[str, list[str]] = defaultdict(list)
+        for concept in concepts.values():
+            for key in {fold_key(cue) for cue in concept.cues} - {""}:
+                self._named[key].append(concept.id)
+        keys = list(self._named)
+        self._automaton = CharwiseDoubleArrayAhoCorasick(keys) if keys else None
+
+    def find(self, document: Document) -> Iterator[tuple[int, int, str, list[str]]]:
+        """Yield (start, end, key, ids of the concepts that name it) of every cue in a text."""
+        if self._automaton is None:
+            return
+        for prose in read_prose(document):
+            folded = prose.folded
+            for start, end, _ in self._automaton.find_overlapping(folded.text):
+                if at_identifier_edges(folded, start, end):
+                    key = folded.text[start:end]
+                    yield *prose.span(start, end), key, self._named[key]
+
+
+class Witnesses:
+    """What one document says for some of its concepts.
+
+    Args:
+        document: the text.
+        matches: its known terms, in text order.
+        rivals: ids of the concepts in question.
+        concepts: those of the term base by id.
+        cues: those of the term base.
+    """
+
+    def __init__(
+        self,
+        document: Document,
+        matches: Sequence[Match],
+        rivals: frozenset[str],
+        concepts: Mapping[str, Concept],
+        cues: Cues,
+    ) -> None:
+        self._seen: defaultdict[str, list[_Witness]] = defaultdict(list)
+        for start, end, key, named in cues.find(document):
+            for concept in rivals.intersection(named):
+                lone = len(key) == 1 and is_han(key)
+                self._seen[concept].append(_Witness(start, end, key, 1 / sqrt(len(named)), lone))
+        related = _relations(rivals, concepts)
+        subjects: Counter[str | None] = Counter()
+        for match in matches:
+            if len(match.patterns) > 1:
+                continue
+            known = match.patterns[0].concept
+            subjects[concepts[known].subject_field] += 1
+            worths = dict.fromkeys(related.get(known, ()), _RELATED)
+            if known in rivals:
+                worths[known] = _SELF
+            for concept, worth in worths.items():
+                self._seen[concept].append(_Witness(match.start, match.end, known, worth))
+        self._general = {}
+        for concept in rivals:
+            found = self._seen[concept]
+            found.sort(key=_start)
+            worths = {one.name: one.worth for one in found if not one.only_touching}
+            subject = log(1 + subjects[concepts[concept].subject_field])
+            self._general[concept] = _DOCUMENT * sum(worths.values()) + _SUBJECT * subject
+        self._sentences = [end.end() for end in _SENTENCE_END.finditer(document.text)]
+        self._paragraphs = [end.end() for end in _LINE_END.finditer(document.text)]
+
+    def hear(self, concept: str, start: int, end: int) -> float:
+        """Return what is said for a concept at a place.
+
+        Args:
+            concept: one of the rivals.
+            start: of the term in question, in the document.
+            end: of it, exclusive.
+        """
+        first, last = _around(self._paragraphs, start)
+        opening, closing = _around(self._sentences, start)
+        found = self._seen[concept]
+        said: dict[str, float] = {}
+        for index in range(bisect_left(found, first, key=_start), len(found)):
+            witness = found[index]
+            if witness.start >= last:
+                break
+            if start <= witness.start and witness.end <= end:
+                continue  # part of the term itself
+            if witness.start <= end and start <= witness.end:
+                nearness = _TOUCHING
+            elif witness.only_touching:
+                continue
+            else:
+                nearness = _SENTENCE if opening <= witness.start < closing else _PARAGRAPH
+            said[witness.name] = max(said.get(witness.name, 0.0), nearness * witness.worth)
+        return self._general[concept] + sum(said.values())
+
+
+def _relations(rivals: frozenset[str], concepts: Mapping[str, Concept]) -> dict[str, list[str]]:
+    """Return the rivals that each concept is related to, from either side."""
+    pairs = {
+        pair
+        for concept in concepts.values()
+        for other in concept.related
+        for pair in ((concept.id, other), (other, concept.id))
+        if pair[1] in rivals
+    }
+    related: defaultdict[str, list[str]] = defaultdict(list)
+    for one, other in sorted(pairs):
+        related[one].append(other)
+    return related
+
+
+def _around(ends: list[int], offset: int) -> tuple[int, float]:
+    """Return the stretch between two ends that an offset lies in."""
+    index = bisect_right(ends, offset)
+    return ends[index - 1] if index else 0, ends[index] if index < len(ends) else float("inf")
