@@ -18,7 +18,7 @@ from shuyu.language.cells import visible
 from shuyu.termbase.source import Source, forbidden
 
 MAX_DEPTH = 16
-MAX_NODES = 400_000
+MAX_NODES = 300_000
 MAX_SCALAR = 65_536
 
 
@@ -223,7 +223,7 @@ def _build(source: Source, get_event: Callable[[], Any], level: int) -> Iterator
             yield node
         else:
             parent.items.append(node)
-    raise source.error(0, f"more than {MAX_NODES} values in one file: split it")
+    raise source.error(0, f"more than {MAX_NODES} values and brackets in one file: split it")
 
 
 def _block_end(node: Sequence | Mapping, text: str) -> int:
