@@ -91,7 +91,11 @@ _ENUMERATED: dict[str, Callable[[str], object | None]] = {
 
 @dataclass(slots=True)
 class Draft:
-    """One concept in the making; attributes as in the model."""
+    """One concept in the making; attributes as in the model.
+
+    Attributes:
+        exact: True where the file is one of ours: a term given twice was there twice.
+    """
 
     id: str = ""
     subject: str | None = None
@@ -105,6 +109,7 @@ class Draft:
     cues: list[str] = field(default_factory=list)
     translate: bool = True
     history: list[Transaction] = field(default_factory=list)
+    exact: bool = False
 
     def keep(self, name: str, value: str) -> None:
         """Keep what the model has no place for."""
@@ -183,7 +188,7 @@ class Draft:
                 report(Severity.WARNING, "empty-term", f"empty {term.language} term: left out")
                 continue
             term.language = resolve_script(term.language, term.text)
-            if term in found:
+            if term in found and not self.exact:
                 message = f"{term.language} '{visible(term.text)}' twice: kept once"
                 report(Severity.WARNING, "duplicate-term", message)
                 continue

@@ -74,7 +74,7 @@ class _EntryReader:
         self._exact = exact
         self._request = request
         self._line = line
-        self._draft = Draft()
+        self._draft = Draft(exact=exact)
         self._steps: list[dict[str, str | None]] = []
         self._definition_sources: dict[str, str] = {}
 
