@@ -1,0 +1,234 @@
+"""What the ranker looks at in an expression.
+
+Two kinds of features make the linear score: those of a word in its place (first, inner, last,
+only), worked out once for each word of a document, and measures of the whole expression, a tuple
+in the order of MEASURES. Training and recognition share this code; weights live in
+``candidate_model``.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from shuyu.recognition.candidate_background import TOTAL, Usage, usage_of
+from shuyu.recognition.candidate_lexicon import Lexicon
+from shuyu.recognition.candidate_table import Branching, Gram, GramTable
+from shuyu.recognition.names import is_latin
+
+#: Places of a word in an expression.
+FIRST, INNER, LAST, ONLY = "first", "inner", "last", "only"
+
+MEASURES: Final = (
+    "frequency",  # ln of the count
+    "once",
+    "rate",  # ln of occurrences in 10,000 words
+    "begins",  # share of occurrences with a clause's start on the left
+    "ends",
+    "alone",  # share of occurrences that are a whole clause
+    "frequent and free",
+    "left entropy",
+    "right entropy",
+    "least entropy",
+    "left extension",  # share of occurrences with the same word on the left
+    "right extension",
+    # The same of expressions of several words, 0 for one word:
+    "phrase frequency",
+    "phrase rate",
+    "phrase free",
+    "phrase entropy",
+    "phrase extension",
+    "association",  # least pointwise mutual information of neighbours
+    "two words",
+    "many words",
+    "dictionary phrase",  # the dictionary has it as one word
+    "quoted",
+    "heading",
+    "gloss",  # it is the Chinese side of a gloss
+    "within gloss",
+    "around gloss",
+    "latin",
+)
+_NONE: Final = Branching()
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the features need of one document.
+
+    Attributes:
+        table: its n-grams.
+        glosses: words of the Chinese sides of glosses.
+        known: words that are known terms.
+        known_parts: first and last words of the known terms that occur.
+    """
+
+    table: GramTable
+    glosses: frozenset[Gram]
+    known: frozenset[str]
+    known_parts: tuple[frozenset[str], frozenset[str]]
+
+
+class Words:
+    """The features of single words in one document.
+
+    Args:
+        context: the document's counts and what is known about it.
+        lexicon: how words behave in terms.
+    """
+
+    def __init__(self, context: Context, lexicon: Lexicon) -> None:
+        self._context = context
+        self._lexicon = lexicon
+        self._usage: dict[str, Usage] = {}
+        self._gloss_ends = {gram[-1] for gram in context.glosses}
+
+    def usage(self, word: str) -> Usage:
+        """Return how general Chinese uses a word."""
+        usage = self._usage.get(word)
+        if usage is None:
+            usage = self._usage[word] = usage_of(word)
+        return usage
+
+    def features(self, word: str, place: str) -> Iterator[tuple[str, float]]:
+        """Yield name and value of each feature of a word in a place of an expression."""
+        context = self._context
+        if word in context.known:
+            yield f"{place} known", 1.0
+            return
+        if is_latin(word):
+            yield f"{place} latin", 1.0
+            return
+        count = context.table.count[word,]
+        frequency = self.usage(word).frequency
+        share = (count + 0.1) / max(context.table.words, 1)
+        begins, ends, inside = self._lexicon.odds(word)
+        yield f"{place} weirdness", math.log(share / ((frequency + 0.5) / TOTAL)) / 10
+        yield f"{place} general", math.log1p(frequency) / 10
+        yield f"{place} inside", inside
+        if len(word) == 1:
+            yield f"{place} single", 1.0
+        if place == INNER:
+            return
+        if not frequency:
+            yield f"{place} unknown", 1.0
+        if place != LAST:
+            yield f"{place} beginning", begins
+            yield f"first word {word}", 1.0
+            yield f"first character {word[0]}", 1.0
+            if word in context.known_parts[0]:
+                yield "begins like known", 1.0
+        if place != FIRST:
+            yield f"{place} ending", ends
+            yield f"last word {word}", 1.0
+            yield f"last character {word[-1]}", 1.0
+            if word in context.known_parts[1]:
+                yield "ends like known", 1.0
+            if word in self._gloss_ends:
+                yield "ends like gloss", 1.0
+
+
+class Measurer:
+    """Measures the expressions of one document.
+
+    Args:
+        context: the document's counts and what is known about it.
+        usage: how general Chinese uses a word.
+    """
+
+    def __init__(self, context: Context, usage: Callable[[str], Usage]) -> None:
+        self._glosses = context.glosses
+        self._table = context.table
+        self._usage = usage
+        self._left, self._right = context.table.branching()
+        self._words = max(context.table.words, 1)
+        self._gloss_parts = {
+            gram[first:last]
+            for gram in context.glosses
+            for first in range(len(gram))
+            for last in range(first + 1, len(gram) + 1)
+        }
+
+    def measure(self, gram: Gram, count: int) -> tuple[float, ...] | None:
+        """Return the measures of an expression, in the order of MEASURES.
+
+        None for a part of one longer expression: it repeats, always with the same neighbour, and
+        is neither a word of the dictionary nor the Chinese side of a gloss.
+
+        Args:
+            gram: its words.
+            count: how often it occurs, in whatever segmentation.
+        """
+        table = self._table
+        size = len(gram)
+        seen = table.count[gram] or 1
+        is_gloss = gram in self._glosses
+        begins = table.begins[gram] / seen
+        ends = table.ends[gram] / seen
+        if seen == 1:
+            left_entropy = right_entropy = 0.0
+            left_extension, right_extension = 1.0 - begins, 1.0 - ends
+        else:
+            left = self._left.get(gram, _NONE)
+            right = self._right.get(gram, _NONE)
+            left_extension, right_extension = left.most / seen, right.most / seen
+            if not is_gloss and (left_extension == 1.0 or right_extension == 1.0):
+                if size > 1 or not self._usage(gram[0]).frequency:
+                    return None
+            left_entropy = math.log(seen) - left.surprise / seen
+            right_entropy = math.log(seen) - right.surprise / seen
+        frequency = math.log(count) if count > 1 else 0.0
+        rate = math.log1p(count / self._words * 1e4)
+        free = begins * ends
+        entropy = min(left_entropy, right_entropy)
+        phrase = size > 1
+        return (
+            frequency,
+            count == 1,
+            rate,
+            begins,
+            ends,
+            table.alone[gram] / seen,
+            frequency * free,
+            left_entropy,
+            right_entropy,
+            entropy,
+            left_extension,
+            right_extension,
+            frequency * phrase,
+            rate * phrase,
+            free * phrase,
+            entropy * phrase,
+            max(left_extension, right_extension) * phrase,
+            self._association(gram) if phrase else 0.0,
+            size == 2,
+            size > 3,
+            size == 2 and count > 1 and self._usage(gram[0] + gram[1]).frequency > 0,
+            table.quoted[gram] / seen,
+            gram in table.headings,
+            is_gloss,
+            not is_gloss and gram in self._gloss_parts,
+            phrase and bool(self._glosses) and self._holds_gloss(gram),
+            all(map(is_latin, gram)),
+        )
+
+    def _association(self, gram: Gram) -> float:
+        count, words = self._table.count, self._words
+        least = math.inf
+        for one, other in zip(gram, gram[1:], strict=False):
+            together = count[one, other]
+            if not together:
+                return -0.4
+            least = min(least, together * words / (count[one,] * count[other,] or 1))
+        return math.log(least) / 5
+
+    def _holds_gloss(self, gram: Gram) -> bool:
+        size = len(gram)
+        return any(
+            gram[first:last] in self._glosses
+            for first in range(size)
+            for last in range(first + 1, size + 1)
+            if last - first < size
+        )

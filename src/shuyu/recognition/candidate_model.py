@@ -1,0 +1,99 @@
+"""The weights of the candidate ranker: read from a small data file, applied to features.
+
+The file is written by ``python -m shuyu.recognition.train_candidates``; see there for its data.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from operator import mul
+
+from shuyu.recognition.candidate_features import FIRST, INNER, LAST, MEASURES, ONLY, Words
+from shuyu.recognition.candidate_table import Gram
+
+DATA = "data/candidates.json"
+
+
+@dataclass(frozen=True, slots=True)
+class CandidateModel:
+    """A linear model.
+
+    Attributes:
+        bias: its constant.
+        measures: a weight for each of MEASURES.
+        words: weights of word features by name; those missing weigh nothing.
+    """
+
+    bias: float
+    measures: tuple[float, ...]
+    words: Mapping[str, float]
+
+    def to_json(self) -> str:
+        """Return the model as the text of its data file."""
+        document = {
+            "bias": self.bias,
+            "measures": dict(zip(MEASURES, self.measures, strict=True)),
+            "words": dict(sorted(self.words.items())),
+        }
+        return json.dumps(document, ensure_ascii=False, indent=0) + "\n"
+
+
+class Scorer:
+    """Applies a model to the expressions of one document.
+
+    Args:
+        model: the weights.
+        words: the document's words.
+    """
+
+    def __init__(self, model: CandidateModel, words: Words) -> None:
+        self._model = model
+        self._words = words
+        self._first: dict[str, float] = {}
+        self._inner: dict[str, float] = {}
+        self._last: dict[str, float] = {}
+        self._only: dict[str, float] = {}
+
+    def score(self, gram: Gram, measures: Sequence[float]) -> float:
+        """Return how likely an expression is a term, 0 to 1."""
+        value = self._model.bias + sum(map(mul, self._model.measures, measures))
+        if len(gram) == 1:
+            value += self._weight(gram[0], ONLY, self._only)
+        else:
+            value += self._weight(gram[0], FIRST, self._first)
+            value += self._weight(gram[-1], LAST, self._last)
+            for word in gram[1:-1]:
+                value += self._weight(word, INNER, self._inner)
+        return 1 / (1 + math.exp(-max(-30.0, min(30.0, value))))
+
+    def _weight(self, word: str, place: str, cached: dict[str, float]) -> float:
+        weight = cached.get(word)
+        if weight is None:
+            weights = self._model.words
+            features = self._words.features(word, place)
+            weight = sum(weights.get(name, 0.0) * value for name, value in features)
+            cached[word] = weight
+        return weight
+
+
+def places(gram: Gram) -> list[tuple[str, str]]:
+    """Return (word, place) for each word of an expression."""
+    if len(gram) == 1:
+        return [(gram[0], ONLY)]
+    return [(gram[0], FIRST), *((word, INNER) for word in gram[1:-1]), (gram[-1], LAST)]
+
+
+@cache
+def load_model() -> CandidateModel:
+    """Return the shipped model."""
+    text = files("shuyu.recognition").joinpath(DATA).read_text(encoding="utf-8")
+    document = json.loads(text)
+    measures = document["measures"]
+    return CandidateModel(
+        document["bias"], tuple(measures[name] for name in MEASURES), document["words"]
+    )
