@@ -25,6 +25,7 @@ COMMANDS = {
     "diff": "diff",
     "export": "export",
     "extract": "extract",
+    "import": "import_",
     "fmt": "fmt",
     "init": "init",
     "lint": "lint",
