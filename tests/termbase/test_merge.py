@@ -94,7 +94,7 @@ def test_a_change_of_status_alone_is_a_change() -> None:
     assert (merged.terms, merged.note, conflicts) == (terms, "m", ())
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_one_sided_edits_win(data: st.DataObject, concepts: st.SearchStrategy[Concept]) -> None:
     base = data.draw(concepts)

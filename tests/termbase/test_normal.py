@@ -14,7 +14,7 @@ from shuyu.termbase.normal import concept_to_mapping, entry_to_yaml
 from shuyu.termbase.settings import Settings
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=70, deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_every_concept_reads_back_as_itself(
     data: st.DataObject, concepts: st.SearchStrategy[Concept]

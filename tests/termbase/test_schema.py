@@ -51,7 +51,7 @@ def test_it_knows_the_keys_and_picklists_of_the_loader() -> None:
     assert term["type"]["enum"] == list(TermType)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_it_accepts_every_entry(data: st.DataObject, concepts: st.SearchStrategy[Concept]) -> None:
     written = entry_to_yaml(data.draw(concepts))

@@ -53,7 +53,7 @@ def _change(text: str, concept: Concept) -> str:
     return apply_splices(text, [change_entry(text, entry, concept, SETTINGS)])
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=90, deadline=None, suppress_health_check=list(HealthCheck))
 @given(
     data=st.data(),
     newline=st.sampled_from(["\n", "\r\n"]),
@@ -88,7 +88,7 @@ def test_an_edit_changes_the_entry_and_nothing_else(
     ]
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=st.data(), newline=st.sampled_from(["\n", "\r\n"]), final=st.booleans())
 def test_an_added_entry_can_be_deleted_again(
     data: st.DataObject, concepts: st.SearchStrategy[Concept], newline: str, final: bool
