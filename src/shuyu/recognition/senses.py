@@ -15,7 +15,7 @@ from functools import cached_property
 from shuyu.model import Concept
 from shuyu.recognition.document import Document
 from shuyu.recognition.matcher import Match
-from shuyu.recognition.witnesses import Cues, Witnesses
+from shuyu.recognition.witnesses import Connections, Witnesses
 
 #: By how much the best concept must lead; a cue of its own in the sentence is worth 1.
 MARGIN = 0.5
@@ -47,8 +47,8 @@ class Senses:
         self._concepts = concepts
 
     @cached_property
-    def _cues(self) -> Cues:
-        return Cues(self._concepts)
+    def _connections(self) -> Connections:
+        return Connections(self._concepts)
 
     def choose(self, document: Document, matches: Sequence[Match]) -> list[Sense]:
         """Return the sense of each match.
@@ -58,10 +58,10 @@ class Senses:
             matches: every known term in it, in text order; they speak for one another.
         """
         shared = [_ids(match) for match in matches]
-        rivals = frozenset(concept for ids in shared if len(ids) > 1 for concept in ids)
+        rivals = {concept for ids in shared if len(ids) > 1 for concept in ids}
         if not rivals:
             return [Sense(ids[0], False, ids) for ids in shared]
-        witnesses = Witnesses(document, matches, rivals, self._concepts, self._cues)
+        witnesses = Witnesses(document, matches, rivals, self._connections)
         heard = [
             _Hearing(match, ids, witnesses) if len(ids) > 1 else None
             for match, ids in zip(matches, shared, strict=True)
@@ -92,4 +92,4 @@ class _Hearing:
 
 
 def _ids(match: Match) -> tuple[str, ...]:
-    return tuple(pattern.concept for pattern in match.patterns)
+    return tuple([pattern.concept for pattern in match.patterns])

@@ -18,6 +18,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from math import log, sqrt
 from operator import attrgetter
@@ -25,7 +26,7 @@ from operator import attrgetter
 from shuyu.language.fold import fold_key
 from shuyu.language.script import is_han
 from shuyu.model import Concept
-from shuyu.recognition.boundaries import at_identifier_edges
+from shuyu.recognition.boundaries import at_identifier_edges, is_letter
 from shuyu.recognition.document import Document
 from shuyu.recognition.matcher import Match
 from shuyu.recognition.prose import read_prose
@@ -48,8 +49,8 @@ class _Witness:
     only_touching: bool = False
 
 
-class Cues:
-    """The cues of a term base.
+class Connections:
+    """What may speak for each concept of a term base.
 
     Args:
         concepts: those of the term base by id.
@@ -58,23 +59,44 @@ class Cues:
     def __init__(self, concepts: Mapping[str, Concept]) -> None:
         from daachorse import CharwiseDoubleArrayAhoCorasick
 
-        self._named: defaultdict[str, list[str]] = defaultdict(list)
+        named: defaultdict[str, list[str]] = defaultdict(list)
+        related: defaultdict[str, set[str]] = defaultdict(set)
         for concept in concepts.values():
             for key in {fold_key(cue) for cue in concept.cues} - {""}:
-                self._named[key].append(concept.id)
-        keys = list(self._named)
-        self._automaton = CharwiseDoubleArrayAhoCorasick(keys) if keys else None
+                named[key].append(concept.id)
+            for other in concept.related:
+                related[concept.id].add(other)
+                related[other].add(concept.id)
+        self.related: Mapping[str, AbstractSet[str]] = related
+        self.subjects = {concept.id: concept.subject_field for concept in concepts.values()}
+        self._named = list(named.values())
+        self._standing = [
+            (key, 1 / sqrt(len(ids)), len(key) == 1 and is_han(key)) for key, ids in named.items()
+        ]
+        self._latin = {
+            index for index, key in enumerate(named) if is_letter(key[0]) or is_letter(key[-1])
+        }
+        self._automaton = CharwiseDoubleArrayAhoCorasick(list(named)) if named else None
 
-    def find(self, document: Document) -> Iterator[tuple[int, int, str, list[str]]]:
-        """Yield (start, end, key, ids of the concepts that name it) of every cue in a text."""
+    def cues(
+        self, document: Document, rivals: AbstractSet[str]
+    ) -> Iterator[tuple[_Witness, list[str]]]:
+        """Yield the rivals' cues in a document, each with the rivals that name it."""
         if self._automaton is None:
             return
+        wanted = {
+            index: [concept for concept in named if concept in rivals]
+            for index, named in enumerate(self._named)
+            if not rivals.isdisjoint(named)
+        }
         for prose in read_prose(document):
             folded = prose.folded
-            for start, end, _ in self._automaton.find_overlapping(folded.text):
-                if at_identifier_edges(folded, start, end):
-                    key = folded.text[start:end]
-                    yield *prose.span(start, end), key, self._named[key]
+            for start, end, index in self._automaton.find_overlapping(folded.text):
+                if index in wanted and (
+                    index not in self._latin or at_identifier_edges(folded, start, end)
+                ):
+                    first, last = prose.span(start, end)
+                    yield _Witness(first, last, *self._standing[index]), wanted[index]
 
 
 class Witnesses:
@@ -84,41 +106,36 @@ class Witnesses:
         document: the text.
         matches: its known terms, in text order.
         rivals: ids of the concepts in question.
-        concepts: those of the term base by id.
-        cues: those of the term base.
+        connections: of the term base.
     """
 
     def __init__(
         self,
         document: Document,
         matches: Sequence[Match],
-        rivals: frozenset[str],
-        concepts: Mapping[str, Concept],
-        cues: Cues,
+        rivals: AbstractSet[str],
+        connections: Connections,
     ) -> None:
         self._seen: defaultdict[str, list[_Witness]] = defaultdict(list)
-        for start, end, key, named in cues.find(document):
-            for concept in rivals.intersection(named):
-                lone = len(key) == 1 and is_han(key)
-                self._seen[concept].append(_Witness(start, end, key, 1 / sqrt(len(named)), lone))
-        related = _relations(rivals, concepts)
+        for witness, named in connections.cues(document, rivals):
+            for concept in named:
+                self._seen[concept].append(witness)
         subjects: Counter[str | None] = Counter()
         for match in matches:
             if len(match.patterns) > 1:
                 continue
             known = match.patterns[0].concept
-            subjects[concepts[known].subject_field] += 1
-            worths = dict.fromkeys(related.get(known, ()), _RELATED)
+            subjects[connections.subjects[known]] += 1
             if known in rivals:
-                worths[known] = _SELF
-            for concept, worth in worths.items():
-                self._seen[concept].append(_Witness(match.start, match.end, known, worth))
-        self._general = {}
+                self._seen[known].append(_Witness(match.start, match.end, known, _SELF))
+            for concept in rivals & connections.related.get(known, frozenset()):
+                self._seen[concept].append(_Witness(match.start, match.end, known, _RELATED))
+        self._general: dict[str, float] = {}
         for concept in rivals:
             found = self._seen[concept]
             found.sort(key=_start)
             worths = {one.name: one.worth for one in found if not one.only_touching}
-            subject = log(1 + subjects[concepts[concept].subject_field])
+            subject = log(1 + subjects[connections.subjects[concept]])
             self._general[concept] = _DOCUMENT * sum(worths.values()) + _SUBJECT * subject
         self._sentences = [end.end() for end in _SENTENCE_END.finditer(document.text)]
         self._paragraphs = [end.end() for end in _LINE_END.finditer(document.text)]
@@ -149,21 +166,6 @@ class Witnesses:
                 nearness = _SENTENCE if opening <= witness.start < closing else _PARAGRAPH
             said[witness.name] = max(said.get(witness.name, 0.0), nearness * witness.worth)
         return self._general[concept] + sum(said.values())
-
-
-def _relations(rivals: frozenset[str], concepts: Mapping[str, Concept]) -> dict[str, list[str]]:
-    """Return the rivals that each concept is related to, from either side."""
-    pairs = {
-        pair
-        for concept in concepts.values()
-        for other in concept.related
-        for pair in ((concept.id, other), (other, concept.id))
-        if pair[1] in rivals
-    }
-    related: defaultdict[str, list[str]] = defaultdict(list)
-    for one, other in sorted(pairs):
-        related[one].append(other)
-    return related
 
 
 def _around(ends: list[int], offset: int) -> tuple[int, float]:
