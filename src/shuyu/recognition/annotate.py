@@ -8,18 +8,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from shuyu.language.fold import fold_key
-from shuyu.language.numerals import Quantity, find_quantities
 from shuyu.language.segment import Segmenter, open_segmenter
 from shuyu.model import Concept
 from shuyu.recognition.annotation import Annotation, KnownTerm, LinkedGloss, NewTerm
-from shuyu.recognition.candidates import find_candidates
 from shuyu.recognition.document import Document
-from shuyu.recognition.glosses import Gloss, find_glosses
 from shuyu.recognition.matcher import Match, Matcher, patterns_of
 from shuyu.recognition.senses import Senses
-from shuyu.recognition.suggest import Suggester
+
+if TYPE_CHECKING:
+    from shuyu.language.numerals import Quantity
+    from shuyu.recognition.glosses import Gloss
+    from shuyu.recognition.suggest import Suggester
 
 #: The parts of an annotation that may be asked for.
 PARTS = ("terms", "candidates", "glosses", "numbers")
@@ -63,6 +65,8 @@ class Recogniser:
     @cached_property
     def suggester(self) -> Suggester:
         """Proposes English for what is unknown."""
+        from shuyu.recognition.suggest import Suggester
+
         return Suggester(self.concepts.values())
 
     @cached_property
@@ -74,12 +78,15 @@ class Recogniser:
             for term in concept.chinese()
         }
 
-    def annotate(self, document: Document, parts: Iterable[str] = PARTS) -> Annotation:
+    def annotate(
+        self, document: Document, parts: Iterable[str] = PARTS, *, limit: int | None = None
+    ) -> Annotation:
         """Recognise what is in a document.
 
         Args:
             document: the text.
             parts: those of PARTS that are wanted; the others stay empty and cost nothing.
+            limit: keep at most this many candidates, the best.
 
         Returns:
             The annotation; its items may touch each other across kinds, never within one.
@@ -91,24 +98,37 @@ class Recogniser:
         if wanted & {"terms", "candidates", "numbers"}:
             matches = self.matcher.find(document)
         if wanted & {"glosses", "candidates"}:
+            from shuyu.recognition.glosses import find_glosses
+
             glosses = find_glosses(document, self.segmenter)
         if wanted & {"numbers", "candidates"}:
             quantities = list(_outside_terms(_quantities(document), matches))
-        candidates: tuple[NewTerm, ...] = ()
+        candidates: Iterable[NewTerm] = ()
         if "candidates" in wanted:
-            found = find_candidates(
-                document, self.segmenter, matches=matches, glosses=glosses, quantities=quantities
-            )
-            candidates = tuple(
-                NewTerm(one, self.suggester.suggest(one.text, glosses=glosses)) for one in found
-            )
+            candidates = self._new(document, matches, glosses, quantities, limit)
         return Annotation(
             document,
             terms=tuple(self._known(document, matches)) if "terms" in wanted else (),
-            candidates=candidates,
+            candidates=tuple(candidates),
             glosses=tuple(self._linked(glosses)) if "glosses" in wanted else (),
             numbers=tuple(quantities) if "numbers" in wanted else (),
         )
+
+    def _new(
+        self,
+        document: Document,
+        matches: Sequence[Match],
+        glosses: Sequence[Gloss],
+        quantities: Sequence[Quantity],
+        limit: int | None,
+    ) -> Iterator[NewTerm]:
+        from shuyu.recognition.candidates import find_candidates
+
+        found = find_candidates(
+            document, self.segmenter, matches=matches, glosses=glosses, quantities=quantities
+        )
+        for candidate in found[:limit]:
+            yield NewTerm(candidate, self.suggester.suggest(candidate.text, glosses=glosses))
 
     def _known(self, document: Document, matches: Sequence[Match]) -> Iterator[KnownTerm]:
         for match, sense in zip(matches, self.senses.choose(document, matches), strict=True):
@@ -138,6 +158,8 @@ class Recogniser:
 
 def _quantities(document: Document) -> Iterator[Quantity]:
     """Yield the quantities of the document's prose with offsets into the whole text."""
+    from shuyu.language.numerals import find_quantities
+
     for segment in document.segments:
         for found in find_quantities(document.text[segment.start : segment.end]):
             yield replace(found, start=found.start + segment.start, end=found.end + segment.start)

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from shuyu.language.numerals import Quantity
-from shuyu.recognition.candidates import Candidate
-from shuyu.recognition.document import Document
-from shuyu.recognition.glosses import Gloss
-from shuyu.recognition.suggest import Suggestion
+if TYPE_CHECKING:
+    from shuyu.language.numerals import Quantity
+    from shuyu.recognition.candidates import Candidate
+    from shuyu.recognition.document import Document
+    from shuyu.recognition.glosses import Gloss
+    from shuyu.recognition.suggest import Suggestion
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,18 +9,22 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Set
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 
 from shuyu.language.fold import fold_key
 from shuyu.language.pinyin import syllables
-from shuyu.language.script import has_han, to_simplified
+from shuyu.language.script import HAN, to_simplified
 from shuyu.model import Concept, ProcessStatus, Status, Term, TermType, Transaction
 from shuyu.recognition.annotation import Annotation, NewTerm
-from shuyu.recognition.glosses import Gloss
+
+if TYPE_CHECKING:
+    from shuyu.recognition.glosses import Gloss
 
 #: A context is a sentence; a longer one is cut around its term.
 CONTEXT_LENGTH = 120
 
 _SENTENCE_END = re.compile("[。！？!?；;\n]")
+_HAN = re.compile(f"[{HAN}]")
 _NOT_IN_ID = re.compile(r"[^a-z0-9]+")
 
 
@@ -53,7 +57,7 @@ def proposals(
         text = new.candidate.text
         concept_id = _free_id(_slug(english[0].text if english else text) or _slug(text), ids)
         ids.add(concept_id)
-        han = has_han(text)
+        han = _has_han(text)
         chinese = Term(
             to_simplified(text) if han else text,
             "zh-Hans",
@@ -93,9 +97,13 @@ def _context(text: str, span: tuple[int, int]) -> str:
     return " ".join(cut.split())
 
 
+def _has_han(text: str) -> bool:
+    return _HAN.search(text) is not None
+
+
 def _slug(text: str) -> str:
     """Return an id made from a term's Latin letters or its pinyin; empty where it has neither."""
-    latin = unicodedata.normalize("NFKD", " ".join(syllables(text)) if has_han(text) else text)
+    latin = unicodedata.normalize("NFKD", " ".join(syllables(text)) if _has_han(text) else text)
     slug = _NOT_IN_ID.sub("-", latin.casefold().encode("ascii", "ignore").decode()).strip("-")
     return f"c-{slug}" if slug[:1].isdigit() else slug
 
@@ -107,6 +115,3 @@ def _free_id(wanted: str, taken: Iterable[str]) -> str:
         number += 1
         free = f"{base}-{number}"
     return free
-
-
-__all__ = ["CONTEXT_LENGTH", "proposals"]
