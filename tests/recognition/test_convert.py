@@ -27,17 +27,10 @@ CONCEPTS = [
 
 
 def converted(text: str, target: str, source: str | None = None) -> str:
-    names = {"organizations"}
-    known = [
-        Concept(one.id, one.terms, subject_field="organizations")
-        if one.id == "recurrent-ai"
-        else one
-        for one in CONCEPTS
-    ]
-    recogniser = Recogniser(known)
+    recogniser = Recogniser(CONCEPTS)
     document = parse_document(text)
     terms = recogniser.annotate(document, ["terms"]).terms
-    return Converter(recogniser.concepts, target, source=source, names=names).convert(
+    return Converter(recogniser.concepts, target, source=source, names={"recurrent-ai"}).convert(
         document, terms
     )
 
@@ -87,7 +80,7 @@ def test_a_text_in_its_own_script_is_untouched() -> None:
         (
             "zh-HK",
             (
-                "人工智能模型用數據集訓練參數,處理文本與視頻,還有軟件。"
+                "人工智能模型用數據集訓練參數,處理文本與影片,還有軟件。"
                 "循環智能和北京智源人工智能研究院參加。"
             ),
         ),
@@ -96,7 +89,7 @@ def test_a_text_in_its_own_script_is_untouched() -> None:
 def test_the_bundled_terms_are_right_in_each_region(target: str, expected: str) -> None:
     termbase = TermBase.open(bundled_directory(), read_only=True)
     recogniser = Recogniser(termbase.concepts())
-    names = {one.id for one in termbase.settings.subjects.values() if one.names}
+    names = {one.id for one in termbase.concepts() if termbase.settings.is_name(one)}
     document = parse_document(
         "人工智能模型用数据集训练参数,处理文本与视频,还有软件。"
         "循环智能和北京智源人工智能研究院参加。"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from shuyu.errors import EntryError
-from shuyu.model import ProcessStatus
+from shuyu.model import Concept, ProcessStatus, Term
 from shuyu.termbase.settings import Settings, SubjectField, read_settings
 from shuyu.termbase.source import Source
 
@@ -69,3 +69,15 @@ def test_what_is_wrong_is_refused_at_its_place(
     with pytest.raises(EntryError, match=message) as caught:
         _read(text)
     assert (caught.value.line, caught.value.column) == place
+
+
+def test_names_are_told_from_terms_of_the_same_subject() -> None:
+    settings = Settings(subjects={"sets": SubjectField("sets", names=True)})
+
+    def concept(english: str, *, subject: str = "sets", translate: bool = True) -> Concept:
+        return Concept("x", (Term(english, "en"),), subject_field=subject, translate=translate)
+
+    assert settings.is_name(concept("ImageNet"))
+    assert not settings.is_name(concept("data set"))
+    assert not settings.is_name(concept("Bayes' theorem", subject="maths"))
+    assert settings.is_name(concept("numpy", subject="software", translate=False))

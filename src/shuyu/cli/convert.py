@@ -62,7 +62,7 @@ def command(
         recogniser.concepts,
         target,
         source=source,
-        names={subject.id for subject in settings.subjects.values() if subject.names},
+        names={one.id for one in termbase.concepts() if settings.is_name(one)},
     )
     terms = recogniser.annotate(document, ["terms"]).terms
     converted = converter.convert(document, terms)

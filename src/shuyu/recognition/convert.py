@@ -27,7 +27,7 @@ class Converter:
         concepts: id → concept, all that may be met.
         target: one of TARGETS.
         source: where the text comes from, one of TARGETS; None goes by its script.
-        names: subject fields whose concepts are proper names.
+        names: ids of the concepts that are proper names.
     """
 
     def __init__(
@@ -90,7 +90,7 @@ class Converter:
         form = self._form(concept, term)
         if form is not None:
             return form
-        if concept.subject_field in self._names or not concept.translate:
+        if concept.id in self._names:
             return self._characters(term.text, source)
         return self._around(term.text, source, in_term=True)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from shuyu.language.cells import visible
-from shuyu.model import ProcessStatus
+from shuyu.model import Concept, ProcessStatus
 from shuyu.termbase.events import Node, read_root
 from shuyu.termbase.fields import Fields, Key, Reader, choice_reader
 from shuyu.termbase.source import Source
@@ -51,6 +51,23 @@ class Settings:
     subjects: Mapping[str, SubjectField] = field(default_factory=dict)
     default_subject: str | None = None
     default_status: ProcessStatus = ProcessStatus.PROVISIONAL
+
+    def is_name(self, concept: Concept) -> bool:
+        """Tell whether a concept is a proper name rather than a general term.
+
+        It is where it stays untranslated, or where its subject holds names and its English is
+        written with a capital: ``data-sets`` holds both ImageNet and the data set.
+        """
+        if not concept.translate:
+            return True
+        subject = self.subjects.get(concept.subject_field or self.default_subject or "")
+        english = concept.preferred("en")
+        return (
+            subject is not None
+            and subject.names
+            and english is not None
+            and english.text != english.text.lower()
+        )
 
 
 def read_settings(source: Source) -> Settings:
