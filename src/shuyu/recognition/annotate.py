@@ -33,7 +33,7 @@ class Recogniser:
     Args:
         concepts: the term base's concepts; none is a valid term base.
         segmenter: name of the word segmenter.
-        default_subject: subject field of concepts that name none.
+        default_subject: subject field of concepts that name none; None is ``general``.
     """
 
     def __init__(
@@ -41,11 +41,11 @@ class Recogniser:
         concepts: Iterable[Concept],
         *,
         segmenter: str = "rjieba",
-        default_subject: str = "general",
+        default_subject: str | None = None,
     ) -> None:
         self.concepts = {concept.id: concept for concept in concepts}
         self._segmenter_name = segmenter
-        self._default_subject = default_subject
+        self._default_subject = default_subject or "general"
 
     @cached_property
     def segmenter(self) -> Segmenter:
