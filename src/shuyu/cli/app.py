@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 #: Each command's module under ``shuyu.cli``; its function bears the command's name.
 COMMANDS = {
     "annotate": "annotate",
+    "completion": "completion",
+    "config": "config",
+    "check": "check",
     "convert": "convert",
     "diff": "diff",
     "export": "export",

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from shuyu.cli.completion import complete_terms
 from shuyu.cli.lookup_request import DEFAULT_LIMIT, FORMATS, STATUSES, Request
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ Example:
   shuyu lookup '*transformer' --limit 20
 """,
 )
-@click.argument("words", nargs=-1, metavar="WORDS...")
+@click.argument("words", nargs=-1, metavar="WORDS...", shell_complete=complete_terms)
 @click.option(
     "--format",
     "form",

@@ -19,6 +19,7 @@ _IRREGULAR = {
     "phenomena": "phenomenon",
     "vertices": "vertex",
 }
+_MOST_KNOWN = 100_000
 # Endings, British or both → the common one; the first that fits counts.
 _ENDINGS = (
     ("isation", "ization"),
@@ -39,6 +40,7 @@ _ENDINGS = (
     ("tre", "ter"),
     ("amme", "am"),
 )
+_known: dict[str, str] = {}
 _BREAKS = str.maketrans(dict.fromkeys(" -–—·'’_/,;:()[]{}\"!?|\n", " "))
 
 
@@ -49,6 +51,15 @@ def split_words(text: str) -> list[str]:
 
 def comparable(word: str) -> str:
     """Return what all forms of a lower-case word share: its American singular."""
+    found = _known.get(word)
+    if found is None:
+        if len(_known) > _MOST_KNOWN:
+            _known.clear()
+        found = _known[word] = _comparable(word)
+    return found
+
+
+def _comparable(word: str) -> str:
     if len(word) < 4 or not word.isascii() or not word.isalpha():
         return word
     word = _singular(word)

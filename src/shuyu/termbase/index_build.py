@@ -30,7 +30,7 @@ from shuyu.termbase.source import open_source
 #: Called with what is done and what there is to do, in bytes.
 Progress = Callable[[int, int], None]
 
-_PARALLEL_BYTES = 4_000_000
+_PARALLEL_BYTES = 1_000_000
 _WORKERS = 4
 _GRACE = 0.3
 _ATTEMPTS = 20
@@ -232,7 +232,7 @@ def _changes(
             continue
         looks = freshness.settle(before)
         changed = {}
-        for name, seen in looks.items():
+        for name, seen in before.items():  # an unsure look is like none
             if name != FILENAME and (name not in known or known[name][1] != seen):
                 data = read_settled(directory / name, directory)
                 if data is not None:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
+from typing import NamedTuple
 
 from shuyu.language.fold import fold
 from shuyu.language.pinyin_quick import quick_syllables
@@ -27,18 +27,17 @@ from shuyu.termbase.searchkey import (
     acronyms_of,
     alphanumeric,
     has_han,
-    key_of,
-    tokens_of,
+    key_and_tokens,
     toneless,
 )
 from shuyu.termbase.settings import Settings
 
 _REGIONS = {"zh-Hant-TW": to_taiwan, "zh-Hant-HK": to_hong_kong}
 _SIMPLIFIED = "zh-Hans"
+_NO_SOUNDS = ("", "", "", "")
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """One way to name a concept.
 
     Attributes:
@@ -54,8 +53,7 @@ class Form:
     sounds: tuple[str, str, str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One entry as the index holds it.
 
     Attributes:
@@ -189,7 +187,7 @@ def _regional(concept: Concept, derived: Mapping[str, Mapping[str, str]]) -> dic
 def _folded(texts: Iterable[str]) -> dict[str, str]:
     """Return text → folded text; in one go, for speed."""
     known = list({text.replace("\n", " ") for text in texts})
-    lines = fold("\n".join(known)).text.split("\n")
+    lines = fold("\n".join(known)).text.split("\n") if known else ()
     return {text: line.strip() for text, line in zip(known, lines, strict=True)}
 
 
@@ -197,19 +195,21 @@ def _forms(texts: Iterable[tuple[str, int]], folds: Mapping[str, str]) -> Iterat
     seen: set[str] = set()
     for text, kind in texts:
         folded = folds[text.replace("\n", " ")]
-        key = key_of(folded)
-        if not key or key in seen:
-            continue
-        seen.add(key)
-        tokens = f"{START} {tokens_of(folded)} {END}"
-        tail = alphanumeric(key[::-1])
-        if has_han(folded):
-            syllables = quick_syllables(folded)
-            sound = "".join(syllable for syllable, _ in syllables)
-            letters = "".join(syllable[0] if han else syllable for syllable, han in syllables)
-            yield Form(key, kind, tokens, (toneless(sound), toneless(letters), "", ""))
-        else:
-            yield Form(key, kind, tokens, ("", "", " ".join(sorted(acronyms_of(folded))), tail))
+        key, tokens = key_and_tokens(folded)
+        if key and key not in seen:
+            seen.add(key)
+            sounds = _NO_SOUNDS if kind == AVOIDED else _sounds(folded, key)
+            yield Form(key, kind, f"{START} {tokens} {END}", sounds)
+
+
+def _sounds(folded: str, key: str) -> tuple[str, str, str, str]:
+    """Return what a Form has as its sounds."""
+    if not has_han(folded):
+        return "", "", " ".join(sorted(acronyms_of(folded))), alphanumeric(key[::-1])
+    syllables = quick_syllables(folded)
+    sound = "".join([syllable for syllable, _ in syllables])
+    letters = "".join([syllable[0] if han else syllable for syllable, han in syllables])
+    return toneless(sound), toneless(letters), "", ""
 
 
 def _texts(concept: Concept, derived: Mapping[str, Mapping[str, str]]) -> Iterator[tuple[str, int]]:
@@ -218,9 +218,8 @@ def _texts(concept: Concept, derived: Mapping[str, Mapping[str, str]]) -> Iterat
     regional = [term for term in concept.terms if term.language in _REGIONS]
     yield from ((term.text, USABLE) for term in stored if term.status.usable)
     yield from ((term.text, REGIONAL) for term in regional if term.status.usable)
-    for language, forms in derived.items():
-        if not any(term.language == language for term in regional):
-            for term in concept.in_language(_SIMPLIFIED):
-                if term.status.usable and term.text in forms:
-                    yield forms[term.text], REGIONAL
+    for forms in derived.values():  # where one is stored too: people type what OpenCC writes
+        for term in concept.in_language(_SIMPLIFIED):
+            if term.status.usable and term.text in forms:
+                yield forms[term.text], REGIONAL
     yield from ((term.text, AVOIDED) for term in concept.terms if not term.status.usable)

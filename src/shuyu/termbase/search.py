@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
 #: Highest character, to bound a range of keys from above.
 LAST = "\U0010ffff"
-_EXACT, _SOUND, _INITIALS, _PREFIX, _SOUND_PREFIX, _CONTAINS, _FUZZY = range(7)
-_NAMES = ("exact", "pinyin", "pinyin", "prefix", "pinyin", "contains", "fuzzy")
+_EXACT, _SOUND, _INITIALS, _PREFIX, _SOUND_PREFIX, _CONTAINS, _FUZZY, _SHORTENED = range(8)
+_NAMES = ("exact", "pinyin", "pinyin", "prefix", "pinyin", "contains", "fuzzy", "fuzzy")
 MOST = 60  # candidates of one way of asking; shorter forms come first
 
 #: Ends a query on the table ``concept``.
@@ -105,7 +105,7 @@ def search(index: Index, query: str, limit: int = 10, scope: Scope | None = None
     best = _best(_candidates(index, text, scope))
     if not best and "(" in text:
         best = _best(_candidates(index, text.partition("(")[0].strip(), scope))
-    if len(best) < limit and not any(rank[0] <= _INITIALS for rank in best.values()):
+    if all(rank[0] > _CONTAINS for rank in best.values()):
         from shuyu.termbase.search_fuzzy import near
 
         best = _best([*best.values(), *((_FUZZY, *one) for one in near(index, text, scope))])
@@ -184,9 +184,10 @@ def _sounding(index: Index, text: str, scope: Scope) -> Iterator[Candidate]:
         (_SOUND_PREFIX, f'{{pinyin initials}}:"{sound}"*'),
     ):
         yield from _texts(index, rank, "sound", query, scope)
-    for acronym in acronyms_of(text):  # a full form whose concept knows only its abbreviation
+    # A full form whose concept knows only its abbreviation; any words with these initials fit.
+    for acronym in (one for one in acronyms_of(text) if len(one) > 2):
         rows = index.connection.execute(_EQUAL, scope.parameters(key=acronym))
-        yield from ((_CONTAINS, kind, 255, number) for _, kind, number in rows)
+        yield from ((_SHORTENED, kind, 0, number) for _, kind, number in rows)
 
 
 def _wild(index: Index, text: str, scope: Scope) -> Iterator[Candidate]:

@@ -33,30 +33,37 @@ def folded(text: str) -> str:
 
 def has_han(key: str) -> bool:
     """Tell whether a folded text is Chinese rather than English or pinyin."""
-    return any(char >= "\u2e80" for char in key)
+    return not key.isascii() and max(key) >= "\u2e80"
 
 
 def key_of(text: str) -> str:
     """Return the key of a folded text."""
-    if has_han(text):
-        return text.translate(_VARYING)
-    return "".join(map(comparable, split_words(text))) or text.translate(_VARYING)
+    return key_and_tokens(text)[0]
 
 
 def tokens_of(text: str) -> str:
     """Return a folded text as the index holds it for phrase queries: characters, or words."""
+    return key_and_tokens(text)[1]
+
+
+def key_and_tokens(text: str) -> tuple[str, str]:
+    """Return key_of() and tokens_of() of a folded text at the price of one."""
     if has_han(text):
-        return " ".join(text.translate(_VARYING))
-    return " ".join(map(comparable, split_words(text)))
+        key = text.translate(_VARYING)
+        return key, " ".join(key)
+    words = [comparable(word) for word in split_words(text)]
+    return "".join(words) or text.translate(_VARYING), " ".join(words)
 
 
 def alphanumeric(text: str) -> str:
     """Return a text as one token: its letters and digits only."""
-    return "".join(char for char in text if char.isalnum())
+    return text if text.isalnum() else "".join(char for char in text if char.isalnum())
 
 
 def toneless(text: str) -> str:
     """Return typed pinyin as the index holds it: hùnhé, hun4 he2 → hunhe."""
+    if text.isascii() and text.isalpha():
+        return text.replace("v", "u")
     letters = alphanumeric(text.translate(_TONES))
     if letters[-1:].isdigit() and letters[:1].isalpha():
         return "".join(char for char in letters if not char.isdigit())
