@@ -37,6 +37,7 @@ Example:
     type=click.Choice(["text", "markdown", "json"]),
     default="text",
     show_default=True,
+    help="How to show it.",
 )
 @click.option("-o", "--output", metavar="FILE", help="Write to FILE instead of standard output.")
 @click.pass_obj

@@ -25,7 +25,13 @@ Example:
 """,
 )
 @click.option(
-    "-f", "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True
+    "-f",
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="How to show it.",
 )
 @click.pass_obj
 def command(session: Session, *, form: str) -> int:
