@@ -14,6 +14,9 @@ from shuyu.termbase.source import Source
 
 FILENAME = "termbase.yaml"
 
+#: The Chinese that a translation may be asked to be.
+REGIONS = ("zh-Hans", "zh-Hant", "zh-TW", "zh-HK")
+
 
 @dataclass(frozen=True, slots=True)
 class SubjectField:
@@ -33,6 +36,23 @@ class SubjectField:
 
 
 @dataclass(frozen=True, slots=True)
+class CheckSettings:
+    """How translations are checked against this term base.
+
+    Attributes:
+        only: codes of the checks to run; empty for all that are on by default.
+        skip: codes of checks to leave out.
+        region: the BCP 47 tag that a Chinese translation should have, or None.
+        fail_on: the severity from which a run fails, or ``never``.
+    """
+
+    only: tuple[str, ...] = ()
+    skip: tuple[str, ...] = ()
+    region: str | None = None
+    fail_on: str = "error"
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """The settings of one term base.
 
@@ -43,6 +63,7 @@ class Settings:
         subjects: its subject fields by id; empty where an entry may name any.
         default_subject: the subject of an entry that names none, or None.
         default_status: the process status of an entry that names none.
+        checks: how translations are checked.
     """
 
     name: str | None = None
@@ -51,6 +72,7 @@ class Settings:
     subjects: Mapping[str, SubjectField] = field(default_factory=dict)
     default_subject: str | None = None
     default_status: ProcessStatus = ProcessStatus.PROVISIONAL
+    checks: CheckSettings = field(default_factory=CheckSettings)
 
     def is_name(self, concept: Concept) -> bool:
         """Tell whether a concept is a proper name rather than a general term.
@@ -115,12 +137,23 @@ def _subjects(fields: Fields, node: Node, key: str) -> dict[str, SubjectField]:
     return subjects
 
 
+def _checks(fields: Fields, node: Node, key: str) -> CheckSettings:
+    return CheckSettings(**fields.record(node, key, _CHECKS))
+
+
 _KEYS = {
     "name": Key("name", Fields.text),
     "licence": Key("licence", Fields.text),
     "languages": Key("languages", Fields.texts),
     "defaults": Key("defaults", _defaults),
     "subjects": Key("subjects", _subjects),
+    "checks": Key("checks", _checks),
+}
+_CHECKS = {
+    "only": Key("only", Fields.texts),
+    "skip": Key("skip", Fields.texts),
+    "region": Key("region", choice_reader(REGIONS)),
+    "fail-on": Key("fail_on", choice_reader(("error", "warning", "info", "never"))),
 }
 _DEFAULTS = {
     # The subjects may stand further down in the file: this one is compared with them later.

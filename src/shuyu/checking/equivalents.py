@@ -1,0 +1,223 @@
+"""What honours a concept in English: its usable terms, their variants, and looser ways to say it.
+
+A check that flags good translations is switched off, so besides the terms themselves in any
+inflection count: initials (CNN), a bracketed part of a term, the words of a term in another order
+or shared in a coordination (training and inference costs), and the derivations of a single word
+(normalize for normalization).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from shuyu.checking.pair import Span, overlaps
+from shuyu.language.english import EnglishText, english_key
+from shuyu.language.english_derivation import root
+from shuyu.model import Concept, Status, Term
+
+_WORD = re.compile(r"[^\W_]+(?:['’][a-z]+)?")
+_BRACKET = re.compile(r"^(.+?)\s*[(（](.+?)[)）]$")
+_LINKS = frozenset(
+    ("a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with")
+)
+_SENTENCE_END = re.compile(r"[.!?](?=\s+[A-Z])|[;。！？；\n]")
+_SLACK = 5  # words that a coordination or a clause may put between the words of a term
+
+
+class EnglishSide:
+    """English text in which terms are looked for, split only once.
+
+    Args:
+        masked: the text with protected stretches masked.
+    """
+
+    def __init__(self, masked: str) -> None:
+        self.masked = masked
+        self._found: dict[tuple[str, bool, str | None], list[Span]] = {}
+
+    @cached_property
+    def exact(self) -> EnglishText:
+        """The text as ``language.english`` reads it."""
+        return EnglishText(self.masked)
+
+    @cached_property
+    def _words(self) -> list[tuple[str, Span, int]]:
+        ends = [match.start() for match in _SENTENCE_END.finditer(self.masked)]
+        words, sentence = [], 0
+        for match in _WORD.finditer(self.masked):
+            while sentence < len(ends) and ends[sentence] < match.start():
+                sentence += 1
+            words.append((root(match[0]), match.span(), sentence))
+        return words
+
+    @cached_property
+    def _positions(self) -> dict[str, list[int]]:
+        positions: dict[str, list[int]] = {}
+        for at, (word, _, _) in enumerate(self._words):
+            positions.setdefault(word, []).append(at)
+        return positions
+
+    def find(self, term: str, *, case_sensitive: bool, part_of_speech: str | None) -> list[Span]:
+        """Return the occurrences of a term in its inflections."""
+        key = (term, case_sensitive, part_of_speech)
+        if key not in self._found:
+            self._found[key] = self.exact.find(
+                term, case_sensitive=case_sensitive, part_of_speech=part_of_speech
+            )
+        return self._found[key]
+
+    def find_scattered(self, roots: tuple[str, ...]) -> list[Span]:
+        """Return where the words of a term stand close together in one sentence, in any order."""
+        rarest = min(roots, key=lambda one: len(self._positions.get(one, ())))
+        spans: list[Span] = []
+        for at in self._positions.get(rarest, ()):
+            chosen = [at]
+            for one in roots:
+                if one == rarest:
+                    continue
+                near = [
+                    other
+                    for other in self._positions.get(one, ())
+                    if abs(other - at) <= len(roots) + _SLACK
+                    and self._words[other][2] == self._words[at][2]
+                ]
+                if not near:
+                    break
+                chosen.append(min(near, key=lambda other: abs(other - at)))
+            else:
+                if len(chosen) == len(set(roots)):
+                    first, last = min(chosen), max(chosen)
+                    spans.append((self._words[first][1][0], self._words[last][1][1]))
+        return spans
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One way to write a concept in English.
+
+    Attributes:
+        text: the term.
+        case_sensitive: only this capitalisation counts.
+        part_of_speech: None where it does not matter.
+        short: True for an abbreviation, an acronym or initials.
+    """
+
+    text: str
+    case_sensitive: bool = False
+    part_of_speech: str | None = None
+    short: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Equivalents:
+    """The English of one concept.
+
+    Attributes:
+        usable: forms that honour it, best first.
+        initials: upper-case initials that honour it where its full form is of several words.
+        deprecated: forms to avoid; none is a spelling of a usable one.
+        scattered: roots of the words of each usable term, for looser matching.
+    """
+
+    usable: tuple[Form, ...]
+    initials: tuple[str, ...]
+    deprecated: tuple[Form, ...]
+    scattered: tuple[tuple[str, ...], ...]
+
+    @property
+    def expected(self) -> tuple[str, ...]:
+        """The terms to show to a person."""
+        return tuple(dict.fromkeys(form.text for form in self.usable))
+
+    def occurrences(self, english: EnglishSide, *, short: bool = True) -> list[Span]:
+        """Return the spans of the usable terms and their abbreviations, in text order.
+
+        Args:
+            english: the text.
+            short: whether abbreviations count.
+        """
+        forms = [form for form in self.usable if short or not form.short]
+        if short:
+            forms += [Form(one, True, None, True) for one in self.initials]
+        return _disjoint(span for form in forms for span in _find(form, english))
+
+    def loose(self, english: EnglishSide) -> list[Span]:
+        """Return where the words of a usable term stand together in another order or form."""
+        return _disjoint(span for roots in self.scattered for span in english.find_scattered(roots))
+
+    def avoided(self, english: EnglishSide) -> list[tuple[Form, Span]]:
+        """Return the occurrences of terms to avoid that are no part of a usable one."""
+        if not self.deprecated:
+            return []
+        good = self.occurrences(english)
+        found = {
+            span: form
+            for form in reversed(self.deprecated)
+            for span in _find(form, english)
+            if not any(overlaps(span, other) for other in good)
+        }
+        return [(found[span], span) for span in _disjoint(found)]
+
+
+def _find(form: Form, english: EnglishSide) -> list[Span]:
+    return english.find(
+        form.text, case_sensitive=form.case_sensitive, part_of_speech=form.part_of_speech
+    )
+
+
+def _disjoint(spans: Iterable[Span]) -> list[Span]:
+    chosen: list[Span] = []
+    for span in sorted(set(spans), key=lambda one: (one[0], -one[1])):
+        if not chosen or span[0] >= chosen[-1][1]:
+            chosen.append(span)
+    return chosen
+
+
+@lru_cache(maxsize=32768)
+def equivalents_of(concept: Concept) -> Equivalents:
+    """Return the English of a concept."""
+    english = sorted(concept.english(), key=lambda term: term.status is not Status.PREFERRED)
+    usable = tuple(
+        dict.fromkeys(form for term in english if term.status.usable for form in _forms(term))
+    )
+    keys = {english_key(form.text) for form in usable}
+    deprecated = tuple(
+        form
+        for term in english
+        if not term.status.usable
+        for form in _forms(term)
+        if english_key(form.text) not in keys
+    )
+    long = [form.text for form in usable if not form.short]
+    initials = dict.fromkeys(one for text in long for one in _initials(text))
+    roots = dict.fromkeys(one for text in long if (one := _roots(text)))
+    return Equivalents(usable, tuple(initials), deprecated, tuple(roots))
+
+
+def _forms(term: Term) -> Iterator[Form]:
+    """Yield a term's forms; ``recurrent neural network (RNN)`` says three."""
+    pos = term.part_of_speech.value if term.part_of_speech else None
+    bracket = _BRACKET.match(term.text)
+    texts = [term.text]
+    if bracket:
+        inside = bracket[2]
+        texts = [bracket[1], *([inside] if inside.isupper() else [f"{bracket[1]} {inside}"])]
+    for text in texts:
+        short = len(text) <= 8 and sum(map(str.isupper, text)) >= 2 and " " not in text
+        yield Form(text, term.case_sensitive or (short and len(text) < 4), pos, short)
+
+
+def _initials(text: str) -> Iterator[str]:
+    words = re.findall(r"[A-Za-z]+", text)
+    full = [word for word in words if word.lower() not in _LINKS]
+    for chosen in (full, words):
+        if 2 <= len(chosen) <= 6:
+            yield "".join(word[0] for word in chosen).upper()
+
+
+def _roots(text: str) -> tuple[str, ...]:
+    words = [match[0] for match in _WORD.finditer(text) if match[0].lower() not in _LINKS]
+    return tuple(dict.fromkeys(root(word) for word in words))

@@ -1,0 +1,130 @@
+"""What the checks look at in a pair: its Chinese terms with their senses, its numbers, its English.
+
+Pairs are examined in batches, because terms are found and senses chosen in context.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from shuyu.checking.equivalents import EnglishSide, Equivalents, equivalents_of
+from shuyu.checking.pair import Pair, Span, overlaps
+from shuyu.language.english_quantities import EnglishQuantity, find_english_quantities
+from shuyu.language.numerals import Quantity, find_quantities
+from shuyu.language.segment import open_segmenter
+from shuyu.model import Concept
+from shuyu.recognition.document import Document, Segment, parse_document
+from shuyu.recognition.matcher import Match, Matcher, patterns_of
+from shuyu.recognition.senses import Sense, Senses
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A known term in the Chinese side.
+
+    Attributes:
+        span: where.
+        text: as the text has it.
+        concepts: those it may mean; one where the sense is clear.
+        rivals: all that share the term.
+    """
+
+    span: Span
+    text: str
+    concepts: tuple[Concept, ...]
+    rivals: tuple[Concept, ...]
+
+
+class Evidence:
+    """One pair as the checks see it.
+
+    Args:
+        pair: the pair.
+        mentions: its known terms in text order.
+    """
+
+    def __init__(self, pair: Pair, mentions: tuple[Mention, ...]) -> None:
+        self.pair = pair
+        self.mentions = mentions
+        self.english = EnglishSide(pair.en.masked)
+
+    @cached_property
+    def concepts(self) -> dict[str, list[Mention]]:
+        """The mentions of each concept; an unclear one counts for each that it may mean."""
+        found: dict[str, list[Mention]] = {}
+        for mention in self.mentions:
+            for concept in mention.concepts:
+                found.setdefault(concept.id, []).append(mention)
+        return found
+
+    @cached_property
+    def quantities(self) -> list[Quantity]:
+        """The numbers of the Chinese side, those inside names and terms left out."""
+        spans = [mention.span for mention in self.mentions]
+        return [
+            one
+            for one in find_quantities(self.pair.zh.masked)
+            if not any(overlaps((one.start, one.end), span) for span in spans)
+        ]
+
+    @cached_property
+    def english_quantities(self) -> list[EnglishQuantity]:
+        """The numbers of the English side."""
+        return find_english_quantities(self.pair.en.masked)
+
+    def equivalents(self, concept: Concept) -> Equivalents:
+        """Return the English of a concept."""
+        return equivalents_of(concept)
+
+
+class Examiner:
+    """Finds what the checks look at.
+
+    Args:
+        concepts: those of the term base by id.
+        segmenter: name of the word segmenter.
+    """
+
+    def __init__(self, concepts: dict[str, Concept], segmenter: str = "rjieba") -> None:
+        self._concepts = concepts
+        self._matcher = Matcher(patterns_of(concepts.values()), open_segmenter(segmenter))
+        self._senses = Senses(concepts)
+
+    def examine(self, pairs: Sequence[Pair]) -> Iterator[Evidence]:
+        """Yield the evidence of each pair of a batch, in order."""
+        document, starts = _joined(pairs)
+        matches = self._matcher.find(document)
+        senses = self._senses.choose(document, matches)
+        at = 0
+        for pair, start in zip(pairs, starts, strict=True):
+            end = start + len(pair.zh.text)
+            mentions = []
+            while at < len(matches) and matches[at].start < end:
+                mentions.append(self._mention(pair, start, matches[at], senses[at]))
+                at += 1
+            yield Evidence(pair, tuple(mentions))
+
+    def _mention(self, pair: Pair, start: int, match: Match, sense: Sense) -> Mention:
+        span = match.start - start, match.end - start
+        rivals = tuple(self._concepts[one] for one in sense.concepts)
+        chosen = rivals if sense.ambiguous else (self._concepts[sense.concept],)
+        return Mention(span, pair.zh.text[slice(*span)], chosen, rivals)
+
+
+def _joined(pairs: Sequence[Pair]) -> tuple[Document, list[int]]:
+    """Return the Chinese sides as one document, and where each begins in it."""
+    starts: list[int] = []
+    segments: list[Segment] = []
+    offset = 0
+    for pair in pairs:
+        starts.append(offset)
+        text = pair.zh.masked.replace("\n", " ").replace("\r", " ")
+        segments += (
+            Segment(one.start + offset, one.end + offset, one.kind)
+            for one in parse_document(text, form="text").segments
+        )
+        offset += len(text) + 1
+    whole = "\n".join(pair.zh.masked.replace("\n", " ").replace("\r", " ") for pair in pairs)
+    return Document(whole, "-", tuple(segments)), starts

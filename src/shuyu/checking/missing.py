@@ -1,0 +1,77 @@
+"""``missing-term``: a known term of the Chinese side without its English, or the reverse."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from shuyu.checking.evidence import Evidence, Mention
+from shuyu.checking.memory import Memory
+from shuyu.checking.pair import PairFinding
+from shuyu.findings import Severity
+from shuyu.model import Concept
+
+_LONG = 3  # Han characters from which a term is hardly an everyday word
+
+
+def check(evidence: Evidence, _memory: Memory) -> Iterator[PairFinding]:
+    """Yield a finding for each term that nothing in the translation honours.
+
+    A term that has been rendered by a designation to avoid, or in another of its senses, is left
+    to those checks.
+    """
+    for mentions in _by_term(evidence):
+        first = mentions[0]
+        concepts = [one for one in first.concepts if evidence.equivalents(one).usable]
+        if not concepts or any(_honoured(evidence, one) for one in concepts):
+            continue
+        if _said_otherwise(evidence, first) or _is_quoted(evidence, first):
+            continue
+        expected = tuple(
+            dict.fromkeys(text for one in concepts for text in evidence.equivalents(one).expected)
+        )
+        count = f" ({len(mentions)} times)" if len(mentions) > 1 else ""
+        yield PairFinding(
+            "missing-term",
+            _severity(first),
+            f"“{first.text}”{count} has no equivalent here; expected {_listed(expected)}",
+            evidence.pair,
+            zh=first.text,
+            expected=expected,
+            zh_span=first.span,
+            concept=concepts[0].id,
+        )
+
+
+def _by_term(evidence: Evidence) -> list[list[Mention]]:
+    """Return the mentions in groups that share their concepts, by first occurrence."""
+    groups: dict[tuple[str, ...], list[Mention]] = {}
+    for mention in evidence.mentions:
+        groups.setdefault(tuple(one.id for one in mention.concepts), []).append(mention)
+    return list(groups.values())
+
+
+def _honoured(evidence: Evidence, concept: Concept) -> bool:
+    equivalents = evidence.equivalents(concept)
+    return bool(equivalents.occurrences(evidence.english) or equivalents.loose(evidence.english))
+
+
+def _said_otherwise(evidence: Evidence, mention: Mention) -> bool:
+    if any(evidence.equivalents(one).avoided(evidence.english) for one in mention.concepts):
+        return True
+    others = [one for one in mention.rivals if one not in mention.concepts]
+    return any(evidence.equivalents(one).occurrences(evidence.english) for one in others)
+
+
+def _is_quoted(evidence: Evidence, mention: Mention) -> bool:
+    """Whether the term stands in the translation as it is: a Latin name, or a quoted original."""
+    return mention.text.casefold() in evidence.pair.en.text.casefold()
+
+
+def _severity(mention: Mention) -> Severity:
+    if len(mention.concepts) > 1:
+        return Severity.INFO
+    return Severity.ERROR if len(mention.text) >= _LONG else Severity.WARNING
+
+
+def _listed(expected: tuple[str, ...]) -> str:
+    return " or ".join(f"“{one}”" for one in expected[:3])
