@@ -68,14 +68,29 @@ def _module(name: str) -> ModuleType:
 _ALL = (
     Format("csv", "separated", "comma-separated table, lossless", (".csv",), reader="tables"),
     Format("tsv", "separated", "tab-separated table, lossless", (".tsv", ".tab"), reader="tables"),
+    Format("xlsx", "workbook", "spreadsheet, lossless", (".xlsx",), binary=True, reader="workbook"),
     Format(
         "tbx",
         "tbx_writer",
-        "TBX-Basic 3 (ISO 30042:2019); version 2 is read too",
+        "TBX-Basic 3 (ISO 30042:2019), lossless; version 2 is read too",
         (".tbx",),
         reader="tbx_reader",
     ),
-    Format("tbx2", "tbx_writer", "TBX-Basic 2 (ISO 30042:2008, MARTIF)", (".tbx",)),
+    Format("tbx2", "tbx_writer", "TBX-Basic 2 (ISO 30042:2008, MARTIF), lossless", (".tbx",)),
+    Format("json", "documents", "every field, for programs", (".json",)),
+    Format("markdown", "documents", "a table for people", (".md",)),
+    Format("html", "page", "one searchable page, offline", (".html",)),
+    Format("tmx", "tmx", "TMX 1.4", (".tmx",)),
+    Format("xliff", "xliff", "XLIFF 2.0 with its glossary module", (".xlf",)),
+    Format("omegat", "omegat", "OmegaT glossary, three columns", (".utf8",)),
+    Format("omegat-tbx", "tbx_bilingual", "OmegaT glossary as bilingual TBX 2", (".tbx",)),
+    Format("weblate", "tbx_bilingual", "Weblate glossary as bilingual TBX 2", (".tbx",)),
+    Format("deepl", "machine_translation", "DeepL glossary, one script", (".tsv",)),
+    Format("google", "machine_translation", "Google Translation glossary, pairs", (".csv",)),
+    Format("google-sets", "machine_translation", "Google Translation, equivalent sets", (".csv",)),
+    Format("memoq", "translation_suites", "memoQ term base, CSV", (".csv",)),
+    Format("trados", "translation_suites", "Trados term base, CSV", (".csv",)),
+    Format("stardict", "stardict", "StarDict dictionary in a ZIP", (".zip",), binary=True),
 )
 FORMATS = {one.name: one for one in _ALL}
 
