@@ -51,7 +51,7 @@ _COMPATIBILITY = re.compile(
 
 def check_script(item: Item, _base: Base) -> Iterator[Finding]:
     """Find traditional characters among simplified ones, and the reverse."""
-    for term, node in item.terms():
+    for term, node in item.terms:
         if term.language == "zh-Hans":
             converted, standard, rule = to_simplified(term.text), "gb2312", TRADITIONAL
         elif term.language in _DERIVED:
@@ -74,7 +74,7 @@ def check_script(item: Item, _base: Base) -> Iterator[Finding]:
 def check_regional(item: Item, _base: Base) -> Iterator[Finding]:
     """Find regional forms that need not be stored."""
     for language in redundant_languages(item.concept):
-        for term, node in item.terms():
+        for term, node in item.terms:
             if term.language == language and term.status.usable:
                 key = next(key for key, tag in LANGUAGES.items() if tag == language)
                 message = f"'{visible(term.text)}' is what conversion gives: leave {key} out"
@@ -96,7 +96,7 @@ def redundant_languages(concept: Concept) -> list[str]:
 
 def check_width(item: Item, _base: Base) -> Iterator[Finding]:
     """Find full-width letters, digits and signs."""
-    for term, node in item.terms():
+    for term, node in item.terms:
         narrow = narrowed(term)
         if narrow != term.text:
             yield item.finding(
@@ -112,7 +112,7 @@ def narrowed(term: Term) -> str:
 
 def check_spaces(item: Item, _base: Base) -> Iterator[Finding]:
     """Find spaces at the ends, doubled, between Han characters, and such as are no plain space."""
-    for term, node in item.terms():
+    for term, node in item.terms:
         tidy = tidied(term.text)
         if tidy != term.text:
             yield item.finding(SPACES, f"stray spaces in '{visible(term.text)}'", node, tidy)

@@ -40,7 +40,7 @@ _MASS = re.compile("(?:^|[ -])(?:data|media|[a-z]+ics)$")
 def check_english(item: Item, base: Base) -> Iterator[Finding]:
     """Find Chinese characters in English terms, then what the other checks of style find."""
     is_name = base.is_name(item.concept)
-    for term, node in item.terms():
+    for term, node in item.terms:
         if not is_english(term.language) or not term.status.usable:
             continue
         if _CHINESE.search(term.text):
@@ -65,7 +65,7 @@ def check_acronyms(item: Item, base: Base) -> Iterator[Finding]:
     ]
     if base.is_name(concept):
         return
-    for term, node in item.terms():
+    for term, node in item.terms:
         acronym = is_english(term.language) and term.term_type is TermType.ACRONYM
         if acronym and term.status.usable and not any(explains(one, term.text) for one in full):
             message = f"no full form of this entry explains '{visible(term.text)}'"

@@ -13,7 +13,7 @@ from shuyu.termbase.events import Mapping, read_items
 from shuyu.termbase.lint import characters, english, structure, terms
 from shuyu.termbase.lint.files import check_file
 from shuyu.termbase.lint.rules import UNREADABLE
-from shuyu.termbase.lint.view import Base, Item
+from shuyu.termbase.lint.view import Base, Item, view
 from shuyu.termbase.settings import FILENAME, Settings, read_settings
 from shuyu.termbase.snapshot import take_snapshot
 from shuyu.termbase.source import Source, open_source
@@ -81,7 +81,7 @@ def _read(source: Source, path: Path, settings: Settings) -> Iterator[Item]:
     entries = read_entries(source.text, path=path, settings=replace(settings, subjects={}))
     for entry, node in zip(entries, read_items(source), strict=True):
         if isinstance(node, Mapping):
-            yield Item(entry, node, source)
+            yield view(entry, node, source)
 
 
 def _run(base: Base) -> Iterator[Finding]:

@@ -32,7 +32,7 @@ def check_preferred(item: Item, _base: Base) -> Iterator[Finding]:
         if not preferred and concept.process_status is not ProcessStatus.UNPROCESSED:
             yield item.finding(NO_PREFERRED, f"no preferred {name} term")
     first: dict[str, str] = {}
-    for term, node in item.terms():
+    for term, node in item.terms:
         if term.status is Status.PREFERRED:
             other = first.setdefault(term.language, term.text)
             if other is not term.text:
@@ -43,7 +43,7 @@ def check_preferred(item: Item, _base: Base) -> Iterator[Finding]:
 def check_repeated(item: Item, _base: Base) -> Iterator[Finding]:
     """Find terms that an entry has twice in one language."""
     seen = set()
-    for term, node in item.terms():
+    for term, node in item.terms:
         if (term.language, term.text) in seen:
             yield item.finding(TERM_TWICE, f"'{visible(term.text)}' again in this entry", node)
         seen.add((term.language, term.text))
@@ -84,7 +84,7 @@ def check_cues(item: Item, base: Base) -> Iterator[Finding]:
     """Find Chinese terms of several entries where this one has no cues."""
     if item.concept.cues:
         return
-    for term, node in item.terms():
+    for term, node in item.terms:
         if term.language == "zh-Hans" and term.status.usable:
             others = [one for one in base.chinese[term_key(term)] if one != item.concept.id]
             if others:
@@ -96,7 +96,7 @@ def check_cues(item: Item, base: Base) -> Iterator[Finding]:
 def check_avoided(item: Item, base: Base) -> Iterator[Finding]:
     """Find terms to avoid that are good: in another entry, or as spelling of one of this."""
     good = {term_key(term): term.text for term in item.concept.english() if term.status.usable}
-    for term, node in item.terms():
+    for term, node in item.terms:
         if not is_english(term.language) or term.status.usable:
             continue
         text, key = visible(term.text), term_key(term)

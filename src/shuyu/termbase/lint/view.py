@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -36,11 +36,13 @@ class Item:
         entry: what was read.
         node: where it stands.
         source: the text of its file.
+        terms: each term with the node of its text.
     """
 
     entry: Entry
     node: events.Mapping
     source: Source
+    terms: Sequence[tuple[Term, Node]]
 
     @property
     def concept(self) -> Concept:
@@ -55,13 +57,6 @@ class Item:
         """Return the items of a list, or nothing where the entry does not have the key."""
         value = self.node.pairs[key][1] if key in self.node.pairs else None
         return value.items if isinstance(value, events.Sequence) else ()
-
-    def terms(self) -> Iterator[tuple[Term, Node]]:
-        """Yield each term with the node of its text."""
-        for key, language in LANGUAGES.items():
-            found = self.concept.in_language(language)
-            for term, node in zip(found, self.parts(key), strict=True):
-                yield term, node.pairs["term"][1] if isinstance(node, events.Mapping) else node
 
     def finding(
         self, rule: Rule, message: str, node: Node | None = None, suggestion: str | None = None
@@ -165,6 +160,18 @@ class Base:
                 if term.status.usable and (is_name or is_mixed(words)):
                     found.update(word for word in words if is_capitalized(word))
         return frozenset(word for word in found if word.lower() not in self.common_words)
+
+
+def view(entry: Entry, node: events.Mapping, source: Source) -> Item:
+    """Return an entry with the places of its parts."""
+    lists = (node.pairs[key][1] for key in LANGUAGES if key in node.pairs)
+    nodes = [
+        item.pairs["term"][1] if isinstance(item, events.Mapping) else item
+        for found in lists
+        if isinstance(found, events.Sequence)
+        for item in found.items
+    ]
+    return Item(entry, node, source, tuple(zip(entry.concept.terms, nodes, strict=True)))
 
 
 def term_key(term: Term) -> str:
