@@ -53,6 +53,20 @@ def read_revision(directory: Path, revision: str) -> Contents:
     return assemble(settings, files)
 
 
+def revision_before(directory: Path, date: str) -> str | None:
+    """Return the commit that was current at the beginning of a day; None where there was none.
+
+    Args:
+        directory: the term base's folder in a work tree.
+        date: an ISO date.
+
+    Raises:
+        InputError: the folder is in no work tree, or git is not installed.
+    """
+    found = _git(directory, "rev-list", "-1", f"--before={date}T00:00:00", "HEAD", "--")
+    return found.decode().strip() or None
+
+
 def _commit(directory: Path, revision: str) -> str:
     _git(directory, "rev-parse", "--is-inside-work-tree")
     try:
