@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
+import yaml
 
 from shuyu.cli.app import run
 from shuyu.cli.output import Exit
@@ -134,6 +136,23 @@ def test_fmt_check_and_diff_write_nothing(folder: Path, capsys: pytest.CaptureFi
     assert code == Exit.DONE
     assert out.startswith("--- a/glossary/terms.yaml\n+++ b/glossary/terms.yaml\n@@")
     assert (folder / "terms.yaml").read_text("utf-8") == BAD
+
+
+def test_the_settings_may_be_named_among_the_files(folder: Path) -> None:
+    assert run(["fmt", str(folder / "termbase.yaml"), str(folder / "terms.yaml")]) == Exit.DONE
+    assert (folder / "termbase.yaml").read_text("utf-8") == "name: test\n"
+    assert run(["lint", str(folder / "termbase.yaml")]) == Exit.DONE
+
+
+def test_the_hooks_of_pre_commit_run_real_commands(folder: Path) -> None:
+    page = Path(__file__).resolve().parents[2] / ".pre-commit-hooks.yaml"
+    hooks = yaml.safe_load(page.read_text("utf-8"))
+    assert [hook["id"] for hook in hooks] == ["shuyu-lint", "shuyu-fmt"]
+    for hook in hooks:
+        program, *arguments = hook["entry"].split()
+        assert program == "shuyu"
+        assert re.search(hook["files"], "glossary/terms.yaml")
+        assert run([*arguments, str(folder / "terms.yaml")]) in (Exit.DONE, Exit.NOTHING)
 
 
 def test_fmt_writes_and_is_then_content(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 from shuyu.errors import ConflictError, ReadOnlyError, TermBaseError
 from shuyu.language.cells import visible
 from shuyu.termbase.entry import read_entries
-from shuyu.termbase.files import real_path
+from shuyu.termbase.files import is_glossary, real_path
 from shuyu.termbase.locking import locked
 from shuyu.termbase.saving import ChangedError, replace_file
 from shuyu.termbase.settings import Settings
@@ -72,6 +72,8 @@ def layouts(
     """
     paths = dict.fromkeys(entry.path for entry in termbase.entries())
     for path in paths if only is None else sorted(only):
+        if not is_glossary(path.name):
+            continue
         before = read_settled(path, termbase.directory)
         if before is None:
             continue

@@ -32,7 +32,7 @@ _WIDE_IN_CHINESE = re.compile("[＂-＇＊＋－-９＜-＞＠-～]|＃|＄|％|
 _WIDE = re.compile("[！-～]")
 _SPACE = r"[^\S\n]"
 _STRAY = re.compile(
-    rf"^\s+|\s+$|(?<=[{HAN}]){_SPACE}+(?=[{HAN}])|(?<=\S)(?:{_SPACE}{{2,}}|(?! ){_SPACE})(?=\S)"
+    rf"(?<=[{HAN}]){_SPACE}+(?=[{HAN}])|(?<=\S)(?:{_SPACE}{{2,}}|(?! ){_SPACE})(?=\S)"
 )
 _UNSEEN = re.compile(
     "[\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
@@ -120,7 +120,7 @@ def check_spaces(item: Item, _base: Base) -> Iterator[Finding]:
 
 def tidied(text: str) -> str:
     """Return a term's text without stray spaces."""
-    return _STRAY.sub(lambda found: "" if _is_outer(found) or _between_han(found) else " ", text)
+    return _STRAY.sub(lambda found: "" if _is_between_han(found) else " ", text.strip())
 
 
 def check_unseen(item: Item, _base: Base) -> Iterator[Finding]:
@@ -155,11 +155,7 @@ def _is_encodable(char: str, encoding: str) -> bool:
     return True
 
 
-def _is_outer(found: re.Match[str]) -> bool:
-    return found.start() == 0 or found.end() == len(found.string)
-
-
-def _between_han(found: re.Match[str]) -> bool:
+def _is_between_han(found: re.Match[str]) -> bool:
     around = found.string[found.start() - 1], found.string[found.end()]
     return all(re.match(f"[{HAN}]", one) for one in around)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from shuyu.errors import EntryError
 from shuyu.findings import Finding
 from shuyu.termbase.entry import read_entries
-from shuyu.termbase.events import Mapping, read_items
+from shuyu.termbase.events import Mapping, paused_gc, read_items
 from shuyu.termbase.lint import characters, english, structure, terms
 from shuyu.termbase.lint.files import check_file
 from shuyu.termbase.lint.rules import UNREADABLE
@@ -58,19 +58,13 @@ def lint(directory: Path, only: Collection[Path] | None = None) -> list[Finding]
     settings = read_settings(open_source(snapshot.pop(place), place))
     items: list[Item] = []
     findings: list[Finding] = []
-    for path, data in snapshot.items():
-        try:
-            source = open_source(data, path)
-            items += _read(source, path, settings)
-        except EntryError as error:
-            line, column = error.line or 1, error.column or 1
-            findings.append(
-                Finding(
-                    UNREADABLE.code, UNREADABLE.severity, error.message, str(path), line, column
-                )
-            )
-    base = Base(settings, items)
-    findings += _run(base)
+    with paused_gc():
+        for path, data in snapshot.items():
+            try:
+                items += _read(open_source(data, path), path, settings)
+            except EntryError as error:
+                findings.append(_unreadable(error, path))
+        findings += _run(Base(settings, items))
     names = None if only is None else {str(path) for path in only}
     wanted = (one for one in findings if names is None or one.path in names)
     return sorted(wanted, key=lambda one: (one.path, one.line, one.column, one.code))
@@ -82,6 +76,11 @@ def _read(source: Source, path: Path, settings: Settings) -> Iterator[Item]:
     for entry, node in zip(entries, read_items(source), strict=True):
         if isinstance(node, Mapping):
             yield view(entry, node, source)
+
+
+def _unreadable(error: EntryError, path: Path) -> Finding:
+    line, column = error.line or 1, error.column or 1
+    return Finding(UNREADABLE.code, UNREADABLE.severity, error.message, str(path), line, column)
 
 
 def _run(base: Base) -> Iterator[Finding]:
