@@ -17,6 +17,7 @@ from shuyu.checking.pair import Span, overlaps
 from shuyu.language.english import EnglishText, english_key
 from shuyu.language.english_derivation import root
 from shuyu.model import Concept, Status, Term
+from shuyu.recognition.abbreviations import is_abbreviation, stands_for
 
 _WORD = re.compile(r"[^\W_]+(?:['’][a-z]+)?")
 _BRACKET = re.compile(r"^(.+?)\s*[(（](.+?)[)）]$")
@@ -59,6 +60,15 @@ class EnglishSide:
         for at, (word, _, _) in enumerate(self._words):
             positions.setdefault(word, []).append(at)
         return positions
+
+    @cached_property
+    def abbreviations(self) -> list[tuple[str, Span]]:
+        """The words that look like abbreviations, and where."""
+        return [
+            (match[0], match.span())
+            for match in _WORD.finditer(self.masked)
+            if not match[0].islower() and is_abbreviation(match[0])
+        ]
 
     def find(self, term: str, *, case_sensitive: bool, part_of_speech: str | None) -> list[Span]:
         """Return the occurrences of a term in its inflections."""
@@ -117,13 +127,13 @@ class Equivalents:
 
     Attributes:
         usable: forms that honour it, best first.
-        initials: upper-case initials that honour it where its full form is of several words.
+        long: its usable full forms, for which their initials may stand.
         deprecated: forms to avoid; none is a spelling of a usable one.
         scattered: roots of the words of each usable term, for looser matching.
     """
 
     usable: tuple[Form, ...]
-    initials: tuple[str, ...]
+    long: tuple[str, ...]
     deprecated: tuple[Form, ...]
     scattered: tuple[tuple[str, ...], ...]
 
@@ -139,10 +149,16 @@ class Equivalents:
             english: the text.
             short: whether abbreviations count.
         """
-        forms = [form for form in self.usable if short or not form.short]
+        spans = [
+            span for form in self.usable if short or not form.short for span in _find(form, english)
+        ]
         if short:
-            forms += [Form(one, True, None, True) for one in self.initials]
-        return _disjoint(span for form in forms for span in _find(form, english))
+            spans += (
+                span
+                for text, span in english.abbreviations
+                if any(_abbreviates(text, long) for long in self.long)
+            )
+        return _disjoint(spans)
 
     def loose(self, english: EnglishSide) -> list[Span]:
         """Return where the words of a usable term stand together in another order or form."""
@@ -192,9 +208,8 @@ def equivalents_of(concept: Concept) -> Equivalents:
         if english_key(form.text) not in keys
     )
     long = [form.text for form in usable if not form.short]
-    initials = dict.fromkeys(one for text in long for one in _initials(text))
     roots = dict.fromkeys(one for text in long if (one := _roots(text)))
-    return Equivalents(usable, tuple(initials), deprecated, tuple(roots))
+    return Equivalents(usable, tuple(long), deprecated, tuple(roots))
 
 
 def _forms(term: Term) -> Iterator[Form]:
@@ -210,12 +225,20 @@ def _forms(term: Term) -> Iterator[Form]:
         yield Form(text, term.case_sensitive or (short and len(text) < 4), pos, short)
 
 
-def _initials(text: str) -> Iterator[str]:
-    words = re.findall(r"[A-Za-z]+", text)
-    full = [word for word in words if word.lower() not in _LINKS]
-    for chosen in (full, words):
-        if 2 <= len(chosen) <= 6:
-            yield "".join(word[0] for word in chosen).upper()
+@lru_cache(maxsize=65536)
+def _abbreviates(short: str, long: str) -> bool:
+    """Whether an abbreviation in a text may stand for a full form: CNN, MLP, seq2seq's kin.
+
+    Two letters must be the initials of two words, for two letters are found in anything.
+    """
+    short = re.sub("(?<=[A-Z])s$", "", short)
+    if short[0].lower() != long[0].lower():
+        return False
+    words = [word for word in re.findall("[A-Za-z]+", long) if word.lower() not in _LINKS]
+    initials = "".join(word[0] for word in words).lower()
+    if short.lower() in (initials, "".join(re.findall(r"\b[A-Za-z]", long)).lower()):
+        return len(initials) > 1
+    return len(short) > 2 and len(short) >= len(words) and stands_for(short, long)
 
 
 def _roots(text: str) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ missing or extra, and the less likely to be a fault the smaller it is.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from functools import lru_cache
@@ -140,8 +141,12 @@ def _elsewhere(one: EnglishQuantity, evidence: Evidence) -> bool:
     figure = one.text.split()[0].rstrip("%")
     if one.kind == "ordinal" or (one.kind == "seconds" and one.raw == 1):
         return True
-    text = evidence.pair.zh.text
-    return figure[0].isdigit() and (figure in text or figure.replace(",", "") in text)
+    if not figure[0].isdigit():
+        return False
+    rest = evidence.pair.zh.text
+    for quantity in evidence.quantities:  # what counts has been compared
+        rest = rest.replace(quantity.text, " ")
+    return re.search(rf"(?<![\d.]){re.escape(figure)}(?![\d.])", rest) is not None
 
 
 def _finding(
