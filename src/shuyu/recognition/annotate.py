@@ -6,7 +6,7 @@ It reads concepts, not files: where they come from is the caller's business.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -25,6 +25,16 @@ if TYPE_CHECKING:
 
 #: The parts of an annotation that may be asked for.
 PARTS = ("terms", "candidates", "glosses", "numbers")
+
+
+@dataclass(frozen=True, slots=True)
+class _Equivalents:
+    """The English of one concept: what to use, what else may be used, what must not be."""
+
+    en: str | None
+    alternatives: tuple[str, ...]
+    avoid: tuple[str, ...]
+    subject: str
 
 
 class Recogniser:
@@ -46,6 +56,7 @@ class Recogniser:
         self.concepts = {concept.id: concept for concept in concepts}
         self._segmenter_name = segmenter
         self._default_subject = default_subject or "general"
+        self._english: dict[str, _Equivalents] = {}
 
     @cached_property
     def segmenter(self) -> Segmenter:
@@ -131,25 +142,39 @@ class Recogniser:
             yield NewTerm(candidate, self.suggester.suggest(candidate.text, glosses=glosses))
 
     def _known(self, document: Document, matches: Sequence[Match]) -> Iterator[KnownTerm]:
+        text = document.text
         for match, sense in zip(matches, self.senses.choose(document, matches), strict=True):
-            concept = self.concepts[sense.concept]
             term = next(one.term for one in match.patterns if one.concept == sense.concept)
+            equivalents = self._equivalents(sense.concept)
+            yield KnownTerm(
+                match.start,
+                match.end,
+                text[match.start : match.end],
+                sense.concept,
+                term.text,
+                equivalents.en,
+                equivalents.alternatives,
+                equivalents.avoid,
+                equivalents.subject,
+                term.status.value,
+                sense.ambiguous,
+                sense.concepts if sense.ambiguous else (),
+            )
+
+    def _equivalents(self, concept_id: str) -> _Equivalents:
+        """Return what a translator may write for a concept, made once."""
+        known = self._english.get(concept_id)
+        if known is None:
+            concept = self.concepts[concept_id]
             english = list(concept.english())
             best = concept.preferred("en") or next((e for e in english if e.status.usable), None)
-            yield KnownTerm(
-                start=match.start,
-                end=match.end,
-                text=document.text[match.start : match.end],
-                concept=concept.id,
-                term=term.text,
+            known = self._english[concept_id] = _Equivalents(
                 en=best.text if best else None,
                 alternatives=tuple(e.text for e in english if e.status.usable and e is not best),
                 avoid=tuple(e.text for e in english if not e.status.usable),
                 subject=concept.subject_field or self._default_subject,
-                status=term.status.value,
-                ambiguous=sense.ambiguous,
-                concepts=sense.concepts if sense.ambiguous else (),
             )
+        return known
 
     def _linked(self, glosses: Sequence[Gloss]) -> Iterator[LinkedGloss]:
         for gloss in glosses:
