@@ -159,3 +159,10 @@ def test_fmt_writes_and_is_then_content(folder: Path, capsys: pytest.CaptureFixt
     assert run(["fmt"]) == Exit.DONE
     assert (folder / "terms.yaml").read_text("utf-8").startswith("- id: a\n")
     assert _output(capsys, "fmt", "--check", "glossary") == (Exit.DONE, "")
+
+
+def test_the_example_of_the_page_is_in_normal_form(folder: Path) -> None:
+    page = (Path(__file__).resolve().parents[2] / "docs" / "fmt.md").read_text("utf-8")
+    (example,) = re.findall(r"^```yaml\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
+    (folder / "terms.yaml").write_text(example, "utf-8")
+    assert run(["fmt", "--check"]) == Exit.DONE

@@ -90,7 +90,6 @@ def _lines(findings: Sequence[Finding], form: str) -> Iterator[str]:
         yield json.dumps(report, ensure_ascii=False)
     elif form == "sarif":
         yield json.dumps(sarif(findings, RULES), ensure_ascii=False, indent=2)
-    elif form == "github":
-        yield from github_lines(findings)
     else:
-        yield from map(visible, finding_lines(findings))
+        lines = github_lines(findings) if form == "github" else finding_lines(findings)
+        yield from map(visible, lines)
