@@ -7,7 +7,7 @@ occurrences are real is decided in ``boundaries``, which concept is meant in ``s
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 
@@ -86,13 +86,14 @@ class Matcher:
             folded = prose.folded
             hits = self._automaton.find_overlapping(folded.text)
             cuts = self._cuts.of(folded, {index for _, _, index in hits})
+            shared = self._patterns if folded.traditional else self._mainland
             bounded = [
                 (start - end, start, index)
                 for start, end, index in hits
-                if start in cuts and end in cuts
+                if start in cuts and end in cuts and shared[index]
             ]
             bounded.sort(key=itemgetter(0))  # hits come in text order, which a sort keeps
-            chosen = self._chosen(folded, bounded)
+            chosen = self._chosen(folded, bounded, shared)
             spans = prose.spans([(start, end) for start, end, _ in chosen])
             matches += [
                 Match(start, end, patterns)
@@ -101,10 +102,16 @@ class Matcher:
         return matches
 
     def _chosen(
-        self, folded: Folded, hits: Iterable[tuple[int, int, int]]
+        self,
+        folded: Folded,
+        hits: Iterable[tuple[int, int, int]],
+        shared: Sequence[tuple[Pattern, ...]],
     ) -> list[tuple[int, int, tuple[Pattern, ...]]]:
-        """Choose among hits (negative length, start, index of the key), the longest first."""
-        shared = self._patterns if folded.traditional else self._mainland
+        """Choose among hits (negative length, start, index of the key), the longest first.
+
+        ``shared`` holds the patterns of each key.
+        """
+        latin, cased = self._latin, self._cased
         chosen = []
         taken = bytearray(len(folded.text))
         for length, start, index in hits:
@@ -112,14 +119,15 @@ class Matcher:
             # No hit taken is shorter than this one, so it covers an end of it or nothing.
             if taken[start] or taken[end - 1]:
                 continue
-            if index in self._latin and not at_identifier_edges(folded, start, end):
+            if index in latin and not at_identifier_edges(folded, start, end):
                 continue
             patterns = shared[index]
-            if index in self._cased:
+            if index in cased:
                 patterns = _same_case(patterns, folded.spelled[start:end])
-            if patterns:
-                taken[start:end] = b"\1" * -length
-                chosen.append((start, end, patterns))
+                if not patterns:
+                    continue
+            taken[start:end] = b"\1" * -length
+            chosen.append((start, end, patterns))
         chosen.sort(key=itemgetter(0))
         return chosen
 

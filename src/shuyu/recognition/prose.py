@@ -10,7 +10,7 @@ from itertools import accumulate
 from shuyu.language.fold import Folded, fold
 from shuyu.recognition.document import Document, Segment
 
-_BLOCK = 50_000  # code points
+_BLOCK = 6_000  # code points
 
 
 @dataclass(frozen=True, slots=True)

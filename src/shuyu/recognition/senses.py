@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from shuyu.model import Concept
 from shuyu.recognition.document import Document
@@ -60,7 +60,7 @@ class Senses:
         shared = [_ids(match) for match in matches]
         rivals = {concept for ids in shared if len(ids) > 1 for concept in ids}
         if not rivals:
-            return [Sense(ids[0], False, ids) for ids in shared]
+            return [_plain(ids) for ids in shared]
         witnesses = Witnesses(document, matches, rivals, self._connections)
         heard = [
             _Hearing(match, ids, witnesses) if len(ids) > 1 else None
@@ -71,7 +71,7 @@ class Senses:
             if hearing is not None and hearing.clear:
                 agreed[hearing.ids].add(hearing.best)
         return [
-            Sense(ids[0], False, ids) if hearing is None else hearing.sense(agreed[ids])
+            _plain(ids) if hearing is None else hearing.sense(agreed[ids])
             for hearing, ids in zip(heard, shared, strict=True)
         ]
 
@@ -89,6 +89,12 @@ class _Hearing:
     def sense(self, agreed: set[str]) -> Sense:
         """Return the sense, given what the term's clear occurrences in the document mean."""
         return Sense(self.best, not self.clear and agreed != {self.best}, self.ids)
+
+
+@cache
+def _plain(ids: tuple[str, ...]) -> Sense:
+    """Return the sense of a term that is one concept's, the same object every time."""
+    return Sense(ids[0], False, ids)
 
 
 def _ids(match: Match) -> tuple[str, ...]:

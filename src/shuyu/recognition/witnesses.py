@@ -91,12 +91,16 @@ class Connections:
         }
         for prose in read_prose(document):
             folded = prose.folded
-            for start, end, index in self._automaton.find_overlapping(folded.text):
-                if index in wanted and (
-                    index not in self._latin or at_identifier_edges(folded, start, end)
-                ):
-                    first, last = prose.span(start, end)
-                    yield _Witness(first, last, *self._standing[index]), wanted[index]
+            hits = [
+                (start, end, index)
+                for start, end, index in self._automaton.find_overlapping(folded.text)
+                if index in wanted
+                and (index not in self._latin or at_identifier_edges(folded, start, end))
+            ]
+            hits.sort()
+            spans = prose.spans([(start, end) for start, end, _ in hits])
+            for (start, end), (_, _, index) in zip(spans, hits, strict=True):
+                yield _Witness(start, end, *self._standing[index]), wanted[index]
 
 
 class Witnesses:
