@@ -55,6 +55,17 @@ def make_concepts(count: int) -> list[Made]:
     return list(made.values())
 
 
+def read_or_make(path: Path, count: int) -> list[Made]:
+    """Return concepts, those of a table that an earlier run wrote where there are enough."""
+    if path.exists():
+        rows = [line.split("\t") for line in path.read_text("utf-8").splitlines()]
+        if len(rows) >= count:
+            return [Made(row[3], row[0], row[1]) for row in rows[:count]]
+    concepts = make_concepts(count)
+    write_tsv(path, concepts)
+    return concepts
+
+
 def write_base(folder: Path, concepts: list[Made], files: int) -> None:
     """Write concepts as a term base, entries of about ten lines as people write them."""
     folder.mkdir(parents=True)

@@ -265,9 +265,9 @@ def test_a_fresh_lookup_loads_nothing_that_costs(shell: Shell) -> None:
     shell.run("lookup", "MoE")
     script = (
         "import sys; sys.argv = ['shuyu', 'lookup', '混合', '--brief']\n"
-        "from shuyu.cli.main import main\n"
-        "try:\n    main()\nexcept SystemExit:\n    pass\n"
-        "print(*sorted(sys.modules))"
+        "import os; os._exit = lambda code: print(*sorted(sys.modules))\n"
+        "from shuyu.cli.main import _look_up\n"
+        "os._exit(_look_up(sys.argv[1:]))"
     )
     done = subprocess.run(
         [sys.executable, "-I", "-c", script],

@@ -6,6 +6,7 @@ command. What the short way cannot do it leaves to the long one, which does it f
 
 from __future__ import annotations
 
+import os
 import sys
 
 
@@ -13,17 +14,16 @@ def main() -> None:
     """Run ``shuyu`` on the process's arguments and exit with its code."""
     arguments = sys.argv[1:]
     code = _look_up(arguments) if "lookup" in arguments[:3] else None
-    if code is None:
-        from shuyu.cli.app import run
+    if code is not None:
+        os._exit(code)  # all is flushed; tearing the interpreter down would only take time
+    from shuyu.cli.app import run
 
-        code = run(arguments)
-    sys.exit(code)
+    sys.exit(run(arguments))
 
 
 def _look_up(arguments: list[str]) -> int | None:
     """Answer a plain ``lookup``; None means that nothing was done."""
     from shuyu.cli.lookup_request import read_request
-    from shuyu.errors import ShuyuError
 
     request = read_request(arguments)
     if request is None:
@@ -34,17 +34,17 @@ def _look_up(arguments: list[str]) -> int | None:
     prepare_streams()
     try:
         index = open_for(request)
-    except (ShuyuError, OSError):
+    except Exception:  # the long way meets it again and says what it is
         return None
     try:
         code = answer(index, request)
         sys.stdout.flush()
-    except (ShuyuError, OSError, KeyboardInterrupt, RecursionError, MemoryError) as error:
+    except (Exception, KeyboardInterrupt) as error:  # reported() knows them
         from shuyu.cli.output import reported
 
         with reported(debug=False) as codes:
             raise error  # noqa: TRY201 - what reported() shall see
-        return codes[-1]
+        return int(codes[-1])
     return code
 
 

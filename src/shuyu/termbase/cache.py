@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import sys
-from binascii import crc32
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
 #: Goes up whenever an index of the version before would answer wrongly.
 FORMAT = 1
 _OTHERS_MAY_WRITE = 0o022
+_PRIME = 0xFFFFFFFFFFFFFFC5  # the largest of 64 bits: a checksum without importing one
 
 
 def cache_folder(environment: Mapping[str, str]) -> str:
@@ -43,8 +43,8 @@ def index_path(directory: str, environment: Mapping[str, str]) -> str:
         directory: its real path; two that share a checksum share a file, which says whose it is.
         environment: the environment variables.
     """
-    data = os.fsencode(directory)
-    name = f"index-{crc32(data):08x}{crc32(data[::-1]):08x}.v{FORMAT}.sqlite"
+    checksum = int.from_bytes(os.fsencode(directory), "big") % _PRIME
+    name = f"index-{checksum:016x}.v{FORMAT}.sqlite"
     return os.path.join(cache_folder(environment), name)
 
 

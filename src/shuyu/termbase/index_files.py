@@ -7,9 +7,7 @@ take what it made; a builder that is killed leaves the old version, a stray file
 from __future__ import annotations
 
 import os
-import shutil
 import sqlite3
-import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -24,6 +22,7 @@ from shuyu.termbase.locking import locked
 _PATIENCE = 600.0
 _STRAY_SECONDS = 3600.0
 _DRAFT = ".draft"
+_BLOCK = 1 << 20
 
 
 def renew(path: str, real: str, progress: Progress | None) -> tuple[str | None, sqlite3.Connection]:
@@ -59,11 +58,12 @@ def renew(path: str, real: str, progress: Progress | None) -> tuple[str | None, 
 def add_blob(path: str, directory: str, row: tuple[str, str, bytes]) -> None:
     """Add a row to the blobs of an index, in a new version of it; a failure changes nothing."""
     real = os.path.realpath(directory)
-    with suppress(StorageError, ConflictError, sqlite3.Error, OSError), _turn(path):
+    failures = (StorageError, ConflictError, _NotWorthItError, sqlite3.Error, OSError)
+    with suppress(*failures), _turn(path):
         if open_fresh(path, real) is None:
             return
         with _draft(path) as draft:
-            shutil.copyfile(path, draft)
+            _copy(path, draft)
             connection = _connect(draft)
             with connection:
                 connection.execute("INSERT OR REPLACE INTO blob VALUES(?,?,?)", row)
@@ -93,7 +93,9 @@ def _write(path: str, real: str, progress: Progress | None) -> None:
 def _copy(path: str, draft: str) -> None:
     if not cache.is_private(path):
         raise _NotWorthItError
-    shutil.copyfile(path, draft)
+    with open(path, "rb") as old, open(draft, "wb") as new:  # noqa: PTH123 - shutil loads slowly
+        while block := old.read(_BLOCK):
+            new.write(block)
 
 
 def _fill(connection: sqlite3.Connection, path: str, real: str, progress: Progress | None) -> None:
@@ -137,14 +139,14 @@ def _connect(draft: str) -> sqlite3.Connection:
 @contextmanager
 def _draft(path: str) -> Iterator[str]:
     """Yield the name of a new file that takes the place of ``path`` when all went well."""
-    place = Path(path)
-    descriptor, name = tempfile.mkstemp(_DRAFT, f"{place.name}.", place.parent)
-    os.close(descriptor)
+    draft = Path(f"{path}.{os.getpid()}{_DRAFT}")
+    draft.unlink(missing_ok=True)
+    os.close(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     try:
-        yield name
-        Path(name).replace(place)
+        yield str(draft)
+        draft.replace(path)
     finally:
-        Path(name).unlink(missing_ok=True)
+        draft.unlink(missing_ok=True)
 
 
 @contextmanager

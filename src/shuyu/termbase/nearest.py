@@ -7,8 +7,6 @@ from __future__ import annotations
 
 import os
 
-from shuyu.errors import InputError
-
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -38,6 +36,7 @@ def nearest(explicit: str | None, environment: Mapping[str, str], cwd: str) -> t
         if named is not None and (named or origin == "--glossary"):
             if holds_termbase(named):
                 return named, origin
+            from shuyu.errors import InputError
             from shuyu.language.cells import visible
 
             raise InputError(
@@ -71,4 +70,6 @@ def bundled() -> str:
         folder = os.path.join(root, "glossary")
         if holds_termbase(folder):
             return folder
+    from shuyu.errors import InputError
+
     raise InputError("the bundled term base is missing: install shuyu again")
