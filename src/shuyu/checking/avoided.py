@@ -17,6 +17,32 @@ def check(evidence: Evidence, _memory: Memory) -> Iterator[PairFinding]:
     A good abbreviation beside it excuses nothing. What is part of a good term of any concept that
     the pair mentions, or enough good full forms for all mentions, does.
     """
+    return _chinese(evidence) if evidence.pair.reverse else _english(evidence)
+
+
+def _chinese(evidence: Evidence) -> Iterator[PairFinding]:
+    for mention in evidence.mentions:
+        if mention.usable:
+            continue
+        for concept in mention.concepts:
+            expected = tuple(term.text for term in concept.chinese() if term.status.usable)
+            if evidence.equivalents(concept).occurrences(evidence.english):
+                wanted = f"; write “{expected[0]}”" if expected else ""
+                yield PairFinding(
+                    "deprecated-term",
+                    Severity.ERROR,
+                    f"“{mention.text}” is to be avoided{wanted}",
+                    evidence.pair,
+                    zh=mention.text,
+                    expected=expected,
+                    found=mention.text,
+                    zh_span=mention.span,
+                    concept=concept.id,
+                )
+                break
+
+
+def _english(evidence: Evidence) -> Iterator[PairFinding]:
     good: list[Span] | None = None
     for mentions in evidence.concepts.values():
         first = mentions[0]

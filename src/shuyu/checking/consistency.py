@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from shuyu.checking.counting import too_few
 from shuyu.checking.evidence import Evidence
 from shuyu.checking.memory import Memory
 from shuyu.checking.pair import PairFinding, Span
@@ -18,6 +19,7 @@ def check(evidence: Evidence, memory: Memory) -> Iterator[PairFinding]:
     Both may be good; the text should still keep to one. Abbreviations and derivations of the same
     words are no second designation.
     """
+    yield from too_few(evidence)
     for mentions in evidence.concepts.values():
         first = mentions[0]
         if len(first.concepts) > 1:

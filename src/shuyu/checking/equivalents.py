@@ -24,7 +24,27 @@ _BRACKET = re.compile(r"^(.+?)\s*[(（](.+?)[)）]$")
 _LINKS = frozenset(
     ("a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with")
 )
+_PARTING = re.compile(r"\b(?:of|in|for|with|from|to|by|on|is|are|that|which)\b")
 _SENTENCE_END = re.compile(r"[.!?](?=\s+[A-Z])|[;。！？；\n]")
+# Heads that only name a kind of thing, which English drops after the first mention.
+_HEADS = frozenset(
+    root(word)
+    for word in (
+        *("algorithm", "approach", "function", "layer", "mechanism", "method", "model", "network"),
+        *(
+            "operation",
+            "operator",
+            "problem",
+            "process",
+            "system",
+            "task",
+            "technique",
+            "technology",
+        ),
+        *("module", "procedure", "technology", "kernel", "unit", "set"),
+    )
+)
+_BUILT_ON = 5  # letters of a root from which a word that contains it is built on it
 _SLACK = 5  # words that a coordination or a clause may put between the words of a term
 
 
@@ -79,6 +99,11 @@ class EnglishSide:
             )
         return self._found[key]
 
+    def find_containing(self, key: str) -> list[Span]:
+        """Return the words built on a root: nonparametric on parameter, unnormalized."""
+        built = re.compile(rf"(?:non|un|re|de|in)?{re.escape(key)}")
+        return [span for word, span, _ in self._words if built.match(word)]
+
     def find_scattered(self, roots: tuple[str, ...]) -> list[Span]:
         """Return where the words of a term stand close together in one sentence, in any order."""
         rarest = min(roots, key=lambda one: len(self._positions.get(one, ())))
@@ -98,10 +123,21 @@ class EnglishSide:
                     break
                 chosen.append(min(near, key=lambda other: abs(other - at)))
             else:
-                if len(chosen) == len(set(roots)):
+                if len(chosen) == len(set(roots)) and not self._parted(roots, chosen):
                     first, last = min(chosen), max(chosen)
                     spans.append((self._words[first][1][0], self._words[last][1][1]))
         return spans
+
+    def _parted(self, roots: tuple[str, ...], chosen: list[int]) -> bool:
+        """Whether words in the order of the term have a link between them: hidden state of a layer.
+
+        In another order they need one: the cost of inference.
+        """
+        order = sorted(chosen)
+        if [self._words[at][0] for at in order] != list(roots):
+            return False
+        between = self.masked[self._words[order[0]][1][1] : self._words[order[-1]][1][0]]
+        return _PARTING.search(between) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,12 +149,14 @@ class Form:
         case_sensitive: only this capitalisation counts.
         part_of_speech: None where it does not matter.
         short: True for an abbreviation, an acronym or initials.
+        derived: True where no term of the term base says so.
     """
 
     text: str
     case_sensitive: bool = False
     part_of_speech: str | None = None
     short: bool = False
+    derived: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +178,7 @@ class Equivalents:
     @property
     def expected(self) -> tuple[str, ...]:
         """The terms to show to a person."""
-        return tuple(dict.fromkeys(form.text for form in self.usable))
+        return tuple(dict.fromkeys(form.text for form in self.usable if not form.derived))
 
     def occurrences(self, english: EnglishSide, *, short: bool = True) -> list[Span]:
         """Return the spans of the usable terms and their abbreviations, in text order.
@@ -162,7 +200,23 @@ class Equivalents:
 
     def loose(self, english: EnglishSide) -> list[Span]:
         """Return where the words of a usable term stand together in another order or form."""
-        return _disjoint(span for roots in self.scattered for span in english.find_scattered(roots))
+        spans = [span for roots in self.scattered for span in english.find_scattered(roots)]
+        for roots in self.scattered:
+            if len(roots) == 1 and len(roots[0]) >= _BUILT_ON:
+                spans += english.find_containing(roots[0])
+        return _disjoint(spans)
+
+    def partial(self, english: EnglishSide) -> list[Span]:
+        """Return where a term of several words stands without its head: pooling for pooling layer.
+
+        A text may drop what it has just said; so may a translator who did not know the term.
+        """
+        return _disjoint(
+            span
+            for roots in self.scattered
+            if len(roots) > 1 and roots[-1] in _HEADS
+            for span in english.find_scattered(roots[:-1])
+        )
 
     def avoided(self, english: EnglishSide) -> list[tuple[Form, Span]]:
         """Return the occurrences of terms to avoid that are no part of a usable one."""
@@ -208,6 +262,9 @@ def equivalents_of(concept: Concept) -> Equivalents:
         if english_key(form.text) not in keys
     )
     long = [form.text for form in usable if not form.short]
+    usable += tuple(
+        Form(one, short=True, derived=True) for text in long for one in _contracted(text)
+    )
     roots = dict.fromkeys(one for text in long if (one := _roots(text)))
     return Equivalents(usable, tuple(long), deprecated, tuple(roots))
 
@@ -239,6 +296,15 @@ def _abbreviates(short: str, long: str) -> bool:
     if short.lower() in (initials, "".join(re.findall(r"\b[A-Za-z]", long)).lower()):
         return len(initials) > 1
     return len(short) > 2 and len(short) >= len(words) and stands_for(short, long)
+
+
+def _contracted(text: str) -> Iterator[str]:
+    """Yield a long term with its tail in initials: bidirectional RNN."""
+    words = text.split()
+    for at in range(1, len(words) - 1):
+        tail = [word for word in words[at:] if word.isalpha() and word.lower() not in _LINKS]
+        if 2 < len(tail) == len(words) - at:
+            yield " ".join((*words[:at], "".join(word[0] for word in tail).upper()))
 
 
 def _roots(text: str) -> tuple[str, ...]:

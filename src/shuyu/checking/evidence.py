@@ -5,10 +5,12 @@ Pairs are examined in batches, because terms are found and senses chosen in cont
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from shuyu.checking.english_terms import EnglishMention, EnglishTerms
 from shuyu.checking.equivalents import EnglishSide, Equivalents, equivalents_of
 from shuyu.checking.pair import Pair, Span, overlaps
 from shuyu.language.english_quantities import EnglishQuantity, find_english_quantities
@@ -18,6 +20,10 @@ from shuyu.model import Concept
 from shuyu.recognition.document import Document, Segment, parse_document
 from shuyu.recognition.matcher import Match, Matcher, patterns_of
 from shuyu.recognition.senses import Sense, Senses
+
+_COUNTING = re.compile(
+    "[这那该此各每某几两数多何哪同另一二三四五六七八九十百千万亿半\\d]$|%\\w*[dsi]$|\\}$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +35,14 @@ class Mention:
         text: as the text has it.
         concepts: those it may mean; one where the sense is clear.
         rivals: all that share the term.
+        usable: False where the term base says to avoid this Chinese term.
     """
 
     span: Span
     text: str
     concepts: tuple[Concept, ...]
     rivals: tuple[Concept, ...]
+    usable: bool = True
 
 
 class Evidence:
@@ -43,10 +51,12 @@ class Evidence:
     Args:
         pair: the pair.
         mentions: its known terms in text order.
+        terms: the term base's English.
     """
 
-    def __init__(self, pair: Pair, mentions: tuple[Mention, ...]) -> None:
+    def __init__(self, pair: Pair, mentions: tuple[Mention, ...], terms: EnglishTerms) -> None:
         self.pair = pair
+        self._terms = terms
         self.mentions = mentions
         self.english = EnglishSide(pair.en.masked)
 
@@ -58,6 +68,21 @@ class Evidence:
             for concept in mention.concepts:
                 found.setdefault(concept.id, []).append(mention)
         return found
+
+    @cached_property
+    def english_mentions(self) -> list[EnglishMention]:
+        """The known terms of the English side."""
+        return self._terms.find(self.english)
+
+    @cached_property
+    def strays(self) -> list[EnglishMention]:
+        """The known terms of the English side that the Chinese side says nothing of."""
+        mentioned = {one.id for mention in self.mentions for one in mention.rivals}
+        return [
+            one
+            for one in self.english_mentions
+            if not any(concept.id in mentioned for concept in one.concepts)
+        ]
 
     @cached_property
     def quantities(self) -> list[Quantity]:
@@ -91,6 +116,7 @@ class Examiner:
         self._concepts = concepts
         self._matcher = Matcher(patterns_of(concepts.values()), open_segmenter(segmenter))
         self._senses = Senses(concepts)
+        self._terms = EnglishTerms(concepts.values())
 
     def examine(self, pairs: Sequence[Pair]) -> Iterator[Evidence]:
         """Yield the evidence of each pair of a batch, in order."""
@@ -102,15 +128,26 @@ class Examiner:
             end = start + len(pair.zh.text)
             mentions = []
             while at < len(matches) and matches[at].start < end:
-                mentions.append(self._mention(pair, start, matches[at], senses[at]))
+                mention = self._mention(pair, start, matches[at], senses[at])
+                if not _counts(pair, mention.span):
+                    mentions.append(mention)
                 at += 1
-            yield Evidence(pair, tuple(mentions))
+            yield Evidence(pair, tuple(mentions), self._terms)
 
     def _mention(self, pair: Pair, start: int, match: Match, sense: Sense) -> Mention:
         span = match.start - start, match.end - start
         rivals = tuple(self._concepts[one] for one in sense.concepts)
         chosen = rivals if sense.ambiguous else (self._concepts[sense.concept],)
-        return Mention(span, pair.zh.text[slice(*span)], chosen, rivals)
+        usable = any(one.term.status.usable for one in match.patterns)
+        return Mention(span, pair.zh.text[slice(*span)], chosen, rivals, usable)
+
+
+def _counts(pair: Pair, span: Span) -> bool:
+    """Whether a term of one character counts what follows: 这类 is no class, 8块 no blocks."""
+    if span[1] - span[0] > 1:
+        return False
+    before = pair.zh.text[: span[0]].rstrip()
+    return _COUNTING.search(before) is not None
 
 
 def _joined(pairs: Sequence[Pair]) -> tuple[Document, list[int]]:

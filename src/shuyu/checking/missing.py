@@ -14,11 +14,47 @@ _LONG = 3  # Han characters from which a term is hardly an everyday word
 
 
 def check(evidence: Evidence, _memory: Memory) -> Iterator[PairFinding]:
-    """Yield a finding for each term that nothing in the translation honours.
+    """Yield a finding for each term of the source that nothing in the translation honours.
 
     A term that has been rendered by a designation to avoid, or in another of its senses, is left
     to those checks.
     """
+    return _without_chinese(evidence) if evidence.pair.reverse else _without_english(evidence)
+
+
+def _without_chinese(evidence: Evidence) -> Iterator[PairFinding]:
+    mentioned = {one.id for mention in evidence.mentions for one in mention.rivals}
+    done: set[str] = set()
+    for mention in evidence.english_mentions:
+        concepts = [one for one in mention.concepts if any(one.chinese())]
+        key = "|".join(one.id for one in concepts)
+        text = evidence.pair.en.text[slice(*mention.span)]
+        if not concepts or key in done or any(one.id in mentioned for one in concepts):
+            continue
+        done.add(key)
+        if text.casefold() in evidence.pair.zh.text.casefold():
+            continue
+        expected = tuple(
+            dict.fromkeys(
+                term.text for one in concepts for term in one.chinese() if term.status.usable
+            )
+        )
+        if not expected or any(one in evidence.pair.zh.masked for one in expected):
+            continue
+        sure = len(concepts) == 1 and " " in text
+        yield PairFinding(
+            "missing-term",
+            Severity.ERROR if sure else Severity.WARNING if len(concepts) == 1 else Severity.INFO,
+            f"“{text}” has no equivalent here; expected {_listed(expected)}",
+            evidence.pair,
+            zh=expected[0],
+            expected=expected,
+            en_span=mention.span,
+            concept=concepts[0].id,
+        )
+
+
+def _without_english(evidence: Evidence) -> Iterator[PairFinding]:
     for mentions in _by_term(evidence):
         first = mentions[0]
         concepts = [one for one in first.concepts if evidence.equivalents(one).usable]
@@ -30,9 +66,10 @@ def check(evidence: Evidence, _memory: Memory) -> Iterator[PairFinding]:
             dict.fromkeys(text for one in concepts for text in evidence.equivalents(one).expected)
         )
         count = f" ({len(mentions)} times)" if len(mentions) > 1 else ""
+        partial = any(_shortened(evidence, one, first) for one in concepts)
         yield PairFinding(
             "missing-term",
-            _severity(first),
+            Severity.INFO if partial else _severity(first),
             f"“{first.text}”{count} has no equivalent here; expected {_listed(expected)}",
             evidence.pair,
             zh=first.text,
@@ -60,6 +97,17 @@ def _said_otherwise(evidence: Evidence, mention: Mention) -> bool:
         return True
     others = [one for one in mention.rivals if one not in mention.concepts]
     return any(evidence.equivalents(one).occurrences(evidence.english) for one in others)
+
+
+def _shortened(evidence: Evidence, concept: Concept, mention: Mention) -> bool:
+    """Whether the English drops the head of a term that the Chinese spells out.
+
+    What is left of the term must be there more often than the Chinese has it on its own.
+    """
+    text = mention.text
+    rest = text[: -1 if len(text) <= _LONG else -2]
+    alone = evidence.pair.zh.text.count(rest) - evidence.pair.zh.text.count(text)
+    return len(evidence.equivalents(concept).partial(evidence.english)) > alone
 
 
 def _is_quoted(evidence: Evidence, mention: Mention) -> bool:

@@ -1,0 +1,70 @@
+"""Every English term of a term base looked up in a text at once, the longest first.
+
+Terms are filed under the first letters that they and their inflections share, so that a sentence is
+compared with few of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from shuyu.checking.equivalents import EnglishSide, Form, equivalents_of
+from shuyu.checking.pair import Span, overlaps
+from shuyu.language.english_spelling import american
+from shuyu.model import Concept
+
+_WORD = re.compile(r"[^\W_]+")
+_LETTERS = 3  # irregular forms rarely differ before the fourth
+
+
+@dataclass(frozen=True, slots=True)
+class EnglishMention:
+    """A known term in English text.
+
+    Attributes:
+        span: where.
+        concepts: all that have it as a usable term.
+    """
+
+    span: Span
+    concepts: tuple[Concept, ...]
+
+
+class EnglishTerms:
+    """Finds the usable English terms of concepts.
+
+    Args:
+        concepts: those of the term base.
+    """
+
+    def __init__(self, concepts: Iterable[Concept]) -> None:
+        self._forms: dict[str, list[tuple[Form, Concept]]] = {}
+        for concept in concepts:
+            for form in equivalents_of(concept).usable:
+                word = _WORD.search(form.text)
+                if word is not None and not form.derived:
+                    self._forms.setdefault(_key(word[0]), []).append((form, concept))
+
+    def find(self, english: EnglishSide) -> list[EnglishMention]:
+        """Return the terms of a text in text order; of those that overlap the longest."""
+        keys = {_key(match[0]) for match in _WORD.finditer(english.masked)}
+        found: dict[Span, dict[str, Concept]] = {}
+        for key in keys:
+            for form, concept in self._forms.get(key, ()):
+                for span in english.find(
+                    form.text,
+                    case_sensitive=form.case_sensitive,
+                    part_of_speech=form.part_of_speech,
+                ):
+                    found.setdefault(span, {})[concept.id] = concept
+        chosen: list[EnglishMention] = []
+        for span in sorted(found, key=lambda one: (one[0] - one[1], one[0])):
+            if not any(overlaps(span, other.span) for other in chosen):
+                chosen.append(EnglishMention(span, tuple(found[span].values())))
+        return sorted(chosen, key=lambda one: one.span)
+
+
+def _key(word: str) -> str:
+    return american(word.lower())[:_LETTERS]
