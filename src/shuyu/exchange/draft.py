@@ -68,7 +68,9 @@ class TermDraft:
 
     def term(self, status: Status) -> Term:
         """Return the term with a status."""
-        notes = [*self.notes, *(f"context: {one}" for one in self.contexts[1:])]
+        notes = self.notes
+        if len(self.contexts) > 1:
+            notes = [*notes, *(f"context: {one}" for one in self.contexts[1:])]
         return Term(
             text=self.text,
             language=self.language,
@@ -160,8 +162,11 @@ class Draft:
             )
             return None
         terms: list[Term] = []
-        for language in sorted({term.language for term in merged}, key=_ORDER.__getitem__):
-            group = [term for term in merged if term.language == language]
+        groups: dict[str, list[TermDraft]] = {}
+        for draft in merged:
+            groups.setdefault(draft.language, []).append(draft)
+        for language in sorted(groups, key=_ORDER.__getitem__):
+            group = groups[language]
             statuses = resolve_statuses([term.status for term in group])
             terms += [term.term(status) for term, status in zip(group, statuses, strict=True)]
         return Concept(
@@ -188,7 +193,7 @@ class Draft:
                 report(Severity.WARNING, "empty-term", f"empty {term.language} term: left out")
                 continue
             term.language = resolve_script(term.language, term.text)
-            if term in found and not self.exact:
+            if not self.exact and term in found:
                 message = f"{term.language} '{visible(term.text)}' twice: kept once"
                 report(Severity.WARNING, "duplicate-term", message)
                 continue

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -25,8 +25,7 @@ _DEEPER = frozenset(
 _SPACE = re.compile(r"[ \t\r\n]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """One data category at its place.
 
     Attributes:
@@ -52,14 +51,17 @@ def items(section: etree._Element, exact: bool) -> Iterator[Item]:
         exact: True where white space is significant.
     """
     for child in section:
-        name = local_name(child)
-        if not name or name in _DEEPER:
-            continue
-        if name in _GROUPS:
-            yield from _grouped(child, exact)
-        else:
-            yield Item(_category(child, name), text_of(child, exact), child.get("target"), None,
-                       child)  # fmt: skip
+        yield from items_of(child, exact)
+
+
+def items_of(element: etree._Element, exact: bool) -> Iterator[Item]:
+    """Yield the items that one element is or holds; none for a level below or a comment."""
+    name = local_name(element)
+    if name in _GROUPS:
+        yield from _grouped(element, exact)
+    elif name and name not in _DEEPER:
+        category = element.get("type") or name if name in _CLASSES else name
+        yield Item(category, text_of(element, exact), element.get("target"), None, element)
 
 
 def _grouped(group: etree._Element, exact: bool) -> Iterator[Item]:
@@ -74,10 +76,6 @@ def _grouped(group: etree._Element, exact: bool) -> Iterator[Item]:
             yield item
 
 
-def _category(element: etree._Element, name: str) -> str:
-    return element.get("type") or name if name in _CLASSES else name
-
-
 def text_of(element: etree._Element, exact: bool) -> str:
     """Return an element's text, markup and comments inside left out.
 
@@ -85,8 +83,8 @@ def text_of(element: etree._Element, exact: bool) -> str:
         element: any element.
         exact: False trims white space and joins lines, which pretty-printing put there.
     """
-    text = (element.text or "") if not len(element) else _all_text(element)
-    if exact or not _SPACE.search(text):
+    text = _all_text(element) if len(element) else element.text or ""
+    if exact:
         return text
     return _SPACE.sub(" ", text).strip(" ")
 

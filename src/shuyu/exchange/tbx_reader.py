@@ -14,7 +14,7 @@ from lxml import etree
 
 from shuyu.exchange.draft import Draft, TermDraft
 from shuyu.exchange.request import Imported, ImportRequest
-from shuyu.exchange.tbx_items import Item, items, text_of
+from shuyu.exchange.tbx_items import Item, items, items_of, text_of
 from shuyu.exchange.tbx_notes import parse
 from shuyu.exchange.tbx_rules import Rules
 from shuyu.exchange.tbx_stream import TbxStream, local_name
@@ -22,11 +22,13 @@ from shuyu.exchange.vocabulary import in_region, language_of, review_of
 from shuyu.findings import Severity
 from shuyu.language.cells import visible
 from shuyu.language.script import script_of
-from shuyu.model import LANGUAGES, Concept
+from shuyu.model import LANGUAGES, Concept, Status
 
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _LANGUAGES = frozenset(("langSec", "langSet"))
 _SECTIONS = frozenset(("termSec", "tig", "ntig"))
+#: What most files say, without a further look.
+_STATUSES = {f"{status}Term-admn-sts": status for status in Status}
 _ENUMERATED = {
     "administrativeStatus": "status",
     "normativeAuthorization": "status",
@@ -97,9 +99,10 @@ class _EntryReader:
     def _language(self, section: etree._Element) -> None:
         tag = section.get(_XML_LANG) or section.get("lang") or ""
         language = language_of(tag)
-        terms = [child for child in section if local_name(child) in _SECTIONS]
         if language is None:
-            for child in terms:
+            for child in section:
+                if local_name(child) not in _SECTIONS:
+                    continue
                 word = self._term_text(child)
                 self._draft.keep(tag or "?", word)
                 message = f"language '{visible(tag)}' has no place here: '{visible(word)}' is kept"
@@ -109,10 +112,12 @@ class _EntryReader:
             self._report(
                 Severity.INFO, "bare-zh", "language 'zh' does not say its script: found by text"
             )
-        for item in items(section, self._exact):
-            self._about(item, language)
-        for child in terms:
-            self._draft.terms.append(self._term(child, language))
+        for child in section:
+            if local_name(child) in _SECTIONS:
+                self._draft.terms.append(self._term(child, language))
+            else:
+                for item in items_of(child, self._exact):
+                    self._about(item, language)
 
     def _about(self, item: Item, language: str | None) -> None:
         """Take in one item of the concept or of a language."""
@@ -192,11 +197,20 @@ class _EntryReader:
         return "" if found is None else text_of(found, self._exact)
 
     def _term(self, section: etree._Element, language: str) -> TermDraft:
-        term = TermDraft(self._term_text(section), language)
-        groups = (child for child in section if local_name(child) == "termGrp")
-        for part in (section, *groups):
-            for item in items(part, self._exact):
-                self._about_term(item, term)
+        term = TermDraft("", language)
+        for child in section:
+            name = local_name(child)
+            if name == "term":
+                term.text = term.text or text_of(child, self._exact)
+            elif name == "termNote" and child.text in _STATUSES:
+                term.status = _STATUSES[child.text]
+            elif name == "termGrp":
+                term.text = self._term_text(section)
+                for item in items(child, self._exact):
+                    self._about_term(item, term)
+            elif name:
+                for item in items_of(child, self._exact):
+                    self._about_term(item, term)
         return term
 
     def _about_term(self, item: Item, term: TermDraft) -> None:

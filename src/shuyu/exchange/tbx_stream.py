@@ -20,6 +20,7 @@ NAMESPACE = "{urn:iso:std:iso:30042:ed-2}"
 _ROOTS = ("tbx", "martif")
 _ENTRIES = ("conceptEntry", "termEntry")
 _HEADERS = ("tbxHeader", "martifHeader")
+_FEW = 1000
 _BLOCK = 1 << 16
 _LARGEST_PROLOG = 1 << 20
 _LARGEST_ENTRY = 1 << 25
@@ -57,10 +58,22 @@ class Root:
     exact: bool = False
 
 
+class _Names(dict[object, str]):
+    """Tag → local name, each worked out once: a file has few tags and many elements."""
+
+    def __missing__(self, tag: object) -> str:
+        name = tag.rpartition("}")[2] if isinstance(tag, str) else ""
+        if len(self) < _FEW:
+            self[tag] = name
+        return name
+
+
+_NAMES = _Names()
+
+
 def local_name(element: etree._Element) -> str:
     """Return an element's name without its namespace; empty for comments and the like."""
-    tag = element.tag
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+    return _NAMES[element.tag]
 
 
 class TbxStream:

@@ -6,6 +6,7 @@ Compared without case; what is not known is None, and the reader keeps it as tex
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TypeVar
 
 from shuyu.language.script import script_of
@@ -118,6 +119,7 @@ def review_of(word: str) -> ProcessStatus | None:
     return _REVIEW.get(word.strip().casefold())
 
 
+@lru_cache(1000)
 def language_of(name: str) -> str | None:
     """Return the tag of the model for a language tag or a language's name.
 
