@@ -10,6 +10,7 @@ from typing import Any
 
 import jsonschema
 import pytest
+
 from tests.program import Run
 
 SCHEMA = json.loads((Path(__file__).parent / "annotation.schema.json").read_text("utf-8"))
