@@ -57,9 +57,9 @@ def _unintroduced(evidence: Evidence, memory: Memory) -> Iterator[PairFinding]:
         if not long or equivalents.usable[0].short or concept.id in memory.written_out:
             continue
         for span in equivalents.occurrences(evidence.english)[:1]:
-            short = evidence.pair.en.text[slice(*span)]
+            short = re.sub("(?<=[A-Z])s$", "", evidence.pair.en.text[slice(*span)])
             memory.written_out.add(concept.id)
-            if not is_abbreviation(short) or short.removesuffix("s") in evidence.pair.zh.text:
+            if not is_abbreviation(short) or short in evidence.pair.zh.text:
                 continue
             if short in memory.expansions or not any(stands_for(short, one) for one in long):
                 continue

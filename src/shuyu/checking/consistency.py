@@ -13,6 +13,9 @@ from shuyu.language.english import english_key
 from shuyu.language.english_derivation import root
 
 
+_LONG = 3  # Han characters from which a term has hardly several everyday words in English
+
+
 def check(evidence: Evidence, memory: Memory) -> Iterator[PairFinding]:
     """Yield a finding where a second designation of a concept appears in the text.
 
@@ -34,7 +37,7 @@ def check(evidence: Evidence, memory: Memory) -> Iterator[PairFinding]:
                 memory.complained.add(mark)
                 yield PairFinding(
                     "inconsistent-term",
-                    Severity.WARNING,
+                    Severity.WARNING if len(first.text) >= _LONG else Severity.INFO,
                     f"“{first.text}” is “{text}” here, but “{memory.designations[rival]}” before",
                     evidence.pair,
                     zh=first.text,

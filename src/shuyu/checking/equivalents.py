@@ -28,20 +28,31 @@ _PARTING = re.compile(r"\b(?:of|in|for|with|from|to|by|on|is|are|that|which)\b")
 _SENTENCE_END = re.compile(r"[.!?](?=\s+[A-Z])|[;。！？；\n]")
 # Heads that only name a kind of thing, which English drops after the first mention.
 _HEADS = frozenset(
-    root(word)
-    for word in (
-        *("algorithm", "approach", "function", "layer", "mechanism", "method", "model", "network"),
-        *(
+    map(
+        root,
+        [
+            "algorithm",
+            "approach",
+            "function",
+            "kernel",
+            "layer",
+            "mechanism",
+            "method",
+            "model",
+            "module",
+            "network",
             "operation",
             "operator",
             "problem",
+            "procedure",
             "process",
+            "set",
             "system",
             "task",
             "technique",
             "technology",
-        ),
-        *("module", "procedure", "technology", "kernel", "unit", "set"),
+            "unit",
+        ],
     )
 )
 _BUILT_ON = 5  # letters of a root from which a word that contains it is built on it

@@ -16,7 +16,7 @@ from shuyu.checking.bounds import bounds_agree
 from shuyu.checking.evidence import Evidence
 from shuyu.checking.memory import Memory
 from shuyu.checking.pair import PairFinding
-from shuyu.checking.values import Value, agree, close, literal
+from shuyu.checking.values import GROWTH, Value, agree, close, literal
 from shuyu.findings import Severity
 from shuyu.language.english_quantities import EnglishQuantity, find_english_quantities
 from shuyu.language.numerals import Quantity
@@ -40,7 +40,9 @@ def _compare(evidence: Evidence) -> Iterator[PairFinding]:
         found = _match(quantity, english, taken, evidence.pair.en.masked)
         if found is None:
             left.append(quantity)
-        elif found and (message := bounds_agree(quantity, english[found[0]])):
+        elif found and (
+            message := bounds_agree(quantity, english[found[0]], evidence.pair.zh.text)
+        ):
             severity, text = message
             yield _finding(evidence, quantity, severity, text, english[found[0]])
         taken.update(found or ())
@@ -58,6 +60,8 @@ def _compare(evidence: Evidence) -> Iterator[PairFinding]:
             yield _finding(evidence, quantity, _weight(quantity), text, None)
     for at in free:
         one = english[at]
+        if one.kind == "ordinal":
+            continue
         if one.text[0].isdigit() or (isinstance(one.value, Fraction) and one.raw >= 20):
             yield PairFinding(
                 "date" if one.kind == "date" else "number",
@@ -106,6 +110,7 @@ def _read_forms(forms: tuple[str, ...]) -> tuple[tuple[Value, ...], ...]:
     read = (
         tuple(Value(one.value, one.kind, one.raw) for one in find_english_quantities(form))
         for form in forms
+        if not form.startswith(GROWTH)
     )
     return tuple(dict.fromkeys(one for one in read if one))
 
@@ -139,14 +144,14 @@ def _weight(quantity: Quantity) -> Severity:
 def _elsewhere(one: EnglishQuantity, evidence: Evidence) -> bool:
     """Whether the Chinese holds the same figure as no quantity: a version, a name, a formula."""
     figure = one.text.split()[0].rstrip("%")
-    if one.kind == "ordinal" or (one.kind == "seconds" and one.raw == 1):
+    if one.kind == "seconds" and one.raw == 1:
         return True
     if not figure[0].isdigit():
         return False
     rest = evidence.pair.zh.text
     for quantity in evidence.quantities:  # what counts has been compared
         rest = rest.replace(quantity.text, " ")
-    return re.search(rf"(?<![\d.]){re.escape(figure)}(?![\d.])", rest) is not None
+    return re.search(rf"(?<!\d)(?<!\d\.){re.escape(figure)}(?!\d|\.\d)", rest) is not None
 
 
 def _finding(

@@ -37,7 +37,7 @@ def _other_sense(
             wanted = " or ".join(f"“{one}”" for one in expected[:3])
             yield PairFinding(
                 "wrong-sense",
-                Severity.ERROR,
+                Severity.WARNING,
                 f"“{mention.text}” means {wanted} here; “{found}” is another sense",
                 evidence.pair,
                 zh=mention.text,

@@ -12,6 +12,9 @@ from shuyu.language.numerals import Quantity
 _ROUNDING = Fraction(6, 100)
 _LEAST_ROUNDED = 20
 
+#: A form that says by how much, not to how much: its number alone would say something else.
+GROWTH = "increase "
+
 
 @dataclass(frozen=True, slots=True)
 class Value:
@@ -35,10 +38,8 @@ def agree(wanted: Value, found: EnglishQuantity, quantity: Quantity) -> bool:
         return str(wanted.value) == str(found.value)
     if found.kind == "plain":  # an age, or a unit that the sentence puts elsewhere
         return wanted.kind in ("months", "seconds", "ordinal") and wanted.raw == found.raw
-    if kinds == {"share", "multiple"}:
-        return {wanted.value, found.value} == {Fraction(1, 2), Fraction(2)} or (
-            wanted.value == found.value and quantity.kind == "multiple"
-        )
+    if kinds == {"share", "multiple"}:  # halved, or twice as small
+        return {wanted.value, found.value} == {Fraction(1, 2), Fraction(2)}
     return False
 
 
@@ -96,7 +97,7 @@ def literal(quantity: Quantity, text: str) -> bool:
     """Tell whether an accepted English form stands in a text word for word."""
     for form in (quantity.en, *quantity.alternatives):
         if not form[0].isdigit() and re.search(
-            rf"(?<!\w){re.escape(form)}(?!\w)", text, re.IGNORECASE
+            rf"(?<!\w){re.escape(form.removeprefix(GROWTH))}(?!\w)", text, re.IGNORECASE
         ):
             return True
     return False

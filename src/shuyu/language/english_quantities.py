@@ -91,7 +91,7 @@ _ITEM: Final = re.compile(
     | (?<![\w.])Q(?P<quarter>[1-4])\b
     | \b(?P<article>an?|another)[\s-](?P<one_unit>{_UNIT})\b
     | (?<![\w.])(?P<minus>[-−–](?=\d)|minus\s)?(?P<number>{NUMBER})
-      (?:(?P<percent>\s?%|[\s-]per\s?cent(?!age))|(?P<points>[\s-](?:percentage[\s-]points?|pp\b|points?\b))
+      (?:(?P<percent>\s?%|[\s-]per\s?cent(?!age))(?P<off>\s(?:off|discount)\b)?|(?P<points>[\s-](?:percentage[\s-]points?|pp\b|points?\b))
         |(?P<times>[\s-]?(?:times|x|×|-?fold)\b|×)|[\s-](?P<unit>{_UNIT})\b)?
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -213,7 +213,8 @@ def _number(group: dict[str, str]) -> tuple[Fraction | str, str, Fraction] | Non
     if group["minus"]:
         raw = -raw
     if group["percent"]:
-        return raw / 100, "share", raw
+        share = raw / 100
+        return (1 - share if group["off"] else share), "share", raw
     if group["per"]:
         return raw / 1000, "share", raw
     if group["points"]:
