@@ -65,19 +65,21 @@ def command(
     FILE is text, Markdown or HTML; - is standard input.
     """
     from shuyu.recognition.annotate import Recogniser
-    from shuyu.recognition.document import read_document
+    from shuyu.recognition.document import paired_paragraphs, read_document
     from shuyu.recognition.inbox import proposals
     from shuyu.termbase.changes import Change
 
     documents = [read_document(path, encoding=encoding) for path in files]
-    texts = [read_document(path, encoding=encoding).text for path in parallel or ()]
+    pairs = None
+    if parallel:
+        pairs = paired_paragraphs(*(read_document(path, encoding=encoding) for path in parallel))
     termbase = session.termbase()
     if save:
         termbase.apply([], file=into)  # a read-only term base says so before any work is done
     recogniser = Recogniser(
         termbase.concepts(),
         default_subject=termbase.settings.default_subject,
-        parallel=(texts[0], texts[1]) if texts else None,
+        parallel=pairs,
     )
     taken = {entry.concept.id for entry in termbase.entries()}
     today = datetime.now(UTC).date().isoformat()

@@ -44,6 +44,7 @@ class Recogniser:
         concepts: the term base's concepts; none is a valid term base.
         segmenter: name of the word segmenter.
         default_subject: subject field of concepts that name none; None is ``general``.
+        parallel: paragraphs with their translation, to take suggestions from.
     """
 
     def __init__(
@@ -52,10 +53,12 @@ class Recogniser:
         *,
         segmenter: str = "rjieba",
         default_subject: str | None = None,
+        parallel: Sequence[tuple[str, str]] | None = None,
     ) -> None:
         self.concepts = {concept.id: concept for concept in concepts}
         self._segmenter_name = segmenter
         self._default_subject = default_subject or "general"
+        self._parallel = parallel
         self._english: dict[str, _Equivalents] = {}
 
     @cached_property
@@ -78,7 +81,7 @@ class Recogniser:
         """Proposes English for what is unknown."""
         from shuyu.recognition.suggest import Suggester
 
-        return Suggester(self.concepts.values())
+        return Suggester(self.concepts.values(), parallel=self._parallel)
 
     @cached_property
     def _concept_of_key(self) -> dict[str, str]:

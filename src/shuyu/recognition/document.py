@@ -103,6 +103,26 @@ class Lines:
         return line, offset - self._starts[line - 1] + 1
 
 
+def paired_paragraphs(source: Document, target: Document) -> list[tuple[str, str]]:
+    """Return the paragraphs of a text with those of its translation.
+
+    A paragraph is a line that is not blank.
+
+    Raises:
+        InputError: the two have different numbers of paragraphs.
+    """
+    first, second = (
+        [line for line in one.text.splitlines() if line.strip()] for one in (source, target)
+    )
+    if len(first) != len(second):
+        raise InputError(
+            f"{len(second)} paragraphs, but {source.path} has {len(first)}: "
+            "a translation needs one line for each line of its source",
+            path=target.path,
+        )
+    return list(zip(first, second, strict=True))
+
+
 def read_document(path: str, *, encoding: str | None = None, form: str = "auto") -> Document:
     """Read an article.
 
