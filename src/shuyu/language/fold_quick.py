@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 
 _TABLE = os.path.join(os.path.dirname(__file__), "fold_table.txt")
+_ALIKE = {"\u3000": " ", "－": "-", "–": "-", "’": "'", "•": "·", "・": "·"}  # as in ``fold``
 _rows: list[str] = []
 
 
@@ -35,8 +36,8 @@ def quick_fold(text: str) -> str | None:
         place = chars.find(char)
         if place >= 0:
             char = simple[place]
-        elif char == "\u3000":
-            char = " "
+        elif char in _ALIKE:
+            char = _ALIKE[char]
         elif char in expanding or not ("\u3400" <= char <= "\u9fff" or "\xe0" <= char <= "\u01dc"):
             return None
         place = variants.find(char)

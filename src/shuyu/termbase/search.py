@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 LAST = "\U0010ffff"
 _EXACT, _SOUND, _INITIALS, _PREFIX, _SOUND_PREFIX, _CONTAINS, _FUZZY, _SHORTENED = range(8)
 _NAMES = ("exact", "pinyin", "pinyin", "prefix", "pinyin", "contains", "fuzzy", "fuzzy")
-MOST = 60  # candidates of one way of asking; shorter forms come first
+MOST = 20
 
 #: Ends a query on the table ``concept``.
 IN_SCOPE = (
@@ -57,17 +57,21 @@ class Scope:
     Attributes:
         subject: only concepts of this subject field; None: of any.
         status: only concepts of this process status; None: of any.
+        most: how many candidates one way of asking may yield; shorter forms come first.
     """
 
-    __slots__ = ("status", "subject")
+    __slots__ = ("most", "status", "subject")
 
-    def __init__(self, subject: str | None = None, status: str | None = None) -> None:
+    def __init__(
+        self, subject: str | None = None, status: str | None = None, most: int = MOST
+    ) -> None:
         self.subject = subject
         self.status = status
+        self.most = most
 
     def parameters(self, **others: str | int) -> dict[str, str | int | None]:
         """Return the parameters of a query that ends with IN_SCOPE."""
-        return {"subject": self.subject, "status": self.status, "most": MOST, **others}
+        return {"subject": self.subject, "status": self.status, "most": self.most, **others}
 
 
 class Hit:
@@ -101,6 +105,7 @@ def search(index: Index, query: str, limit: int = 10, scope: Scope | None = None
         Concepts, best first, each once.
     """
     scope = scope or Scope()
+    scope = Scope(scope.subject, scope.status, max(scope.most, limit))
     text = folded(query).strip()
     best = _best(_candidates(index, text, scope))
     if not best and "(" in text:
@@ -124,7 +129,7 @@ def complete(index: Index, beginning: str, limit: int = 50) -> list[str]:
     if not text:
         return []
     key = key_of(text)
-    numbers = {candidate[3] for candidate in _prefixed(index, key, text, Scope())}
+    numbers = {candidate[3] for candidate in _prefixed(index, key, text, Scope(most=limit))}
     terms = [
         term.text
         for found in index.fetch(numbers).values()
