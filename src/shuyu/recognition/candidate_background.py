@@ -52,6 +52,11 @@ def usage_of(word: str) -> Usage:
     return Usage(int(frequency), word_class.decode())
 
 
+def word_class(word: str) -> str:
+    """Return a word's class in the dictionary; empty for a word it lacks."""
+    return usage_of(word).word_class
+
+
 @cache
 def _lines() -> list[bytes]:
     spec = find_spec("jieba")  # finds the package without importing it

@@ -14,12 +14,16 @@ from dataclasses import dataclass
 from typing import Final
 
 from shuyu.recognition.candidate_background import TOTAL, Usage, usage_of
-from shuyu.recognition.candidate_lexicon import Lexicon
+from shuyu.recognition.candidate_lexicon import Lexicon, Odds
 from shuyu.recognition.candidate_table import Branching, Gram, GramTable
 from shuyu.recognition.names import is_latin
 
 #: Places of a word in an expression.
 FIRST, INNER, LAST, ONLY = "first", "inner", "last", "only"
+#: Groups of features that are words or characters themselves.
+FIRST_WORD, LAST_WORD = "first word", "last word"
+FIRST_CHARACTER, LAST_CHARACTER = "first character", "last character"
+LEXICAL: Final = frozenset((FIRST_WORD, LAST_WORD, FIRST_CHARACTER, LAST_CHARACTER))
 
 MEASURES: Final = (
     "frequency",  # ln of the count
@@ -83,6 +87,7 @@ class Words:
         self._context = context
         self._lexicon = lexicon
         self._usage: dict[str, Usage] = {}
+        self._cache: dict[str, tuple[float, float, Odds]] = {}
         self._gloss_ends = {gram[-1] for gram in context.glosses}
 
     def usage(self, word: str) -> Usage:
@@ -92,42 +97,55 @@ class Words:
             usage = self._usage[word] = usage_of(word)
         return usage
 
-    def features(self, word: str, place: str) -> Iterator[tuple[str, float]]:
-        """Yield name and value of each feature of a word in a place of an expression."""
+    def word_class(self, word: str) -> str:
+        """Return a word's class in the dictionary; empty for a word it lacks."""
+        return self.usage(word).word_class
+
+    def features(self, word: str, place: str) -> Iterator[tuple[str, str, float]]:
+        """Yield the features of a word in a place of an expression: group, name and value."""
         context = self._context
         if word in context.known:
-            yield f"{place} known", 1.0
+            yield place, "known", 1.0
             return
         if is_latin(word):
-            yield f"{place} latin", 1.0
+            yield place, "latin", 1.0
             return
-        count = context.table.count[word,]
-        frequency = self.usage(word).frequency
-        share = (count + 0.1) / max(context.table.words, 1)
-        begins, ends, inside = self._lexicon.odds(word)
-        yield f"{place} weirdness", math.log(share / ((frequency + 0.5) / TOTAL)) / 10
-        yield f"{place} general", math.log1p(frequency) / 10
-        yield f"{place} inside", inside
+        weirdness, general, (begins, ends, inside) = self._numbers(word)
+        yield place, "weirdness", weirdness
+        yield place, "general", general
+        yield place, "inside", inside
         if len(word) == 1:
-            yield f"{place} single", 1.0
-        if place == INNER:
+            yield place, "single", 1.0
+        if place is INNER:
             return
-        if not frequency:
-            yield f"{place} unknown", 1.0
-        if place != LAST:
-            yield f"{place} beginning", begins
-            yield f"first word {word}", 1.0
-            yield f"first character {word[0]}", 1.0
+        if not general:
+            yield place, "unknown", 1.0
+        if place is not LAST:
+            yield place, "beginning", begins
+            yield FIRST_WORD, word, 1.0
+            yield FIRST_CHARACTER, word[0], 1.0
             if word in context.known_parts[0]:
-                yield "begins like known", 1.0
-        if place != FIRST:
-            yield f"{place} ending", ends
-            yield f"last word {word}", 1.0
-            yield f"last character {word[-1]}", 1.0
+                yield place, "begins like known", 1.0
+        if place is not FIRST:
+            yield place, "ending", ends
+            yield LAST_WORD, word, 1.0
+            yield LAST_CHARACTER, word[-1], 1.0
             if word in context.known_parts[1]:
-                yield "ends like known", 1.0
+                yield place, "ends like known", 1.0
             if word in self._gloss_ends:
-                yield "ends like gloss", 1.0
+                yield place, "ends like gloss", 1.0
+
+    def _numbers(self, word: str) -> tuple[float, float, Odds]:
+        """Return a word's weirdness, its general frequency, both as logarithms, and its odds."""
+        numbers = self._cache.get(word)
+        if numbers is None:
+            table = self._context.table
+            frequency = self.usage(word).frequency
+            share = (table.count[word,] + 0.1) / max(table.words, 1)
+            weirdness = math.log(share / ((frequency + 0.5) / TOTAL)) / 10
+            odds = self._lexicon.odds(word)
+            numbers = self._cache[word] = weirdness, math.log1p(frequency) / 10, odds
+        return numbers
 
 
 class Measurer:
@@ -154,8 +172,9 @@ class Measurer:
     def measure(self, gram: Gram, count: int) -> tuple[float, ...] | None:
         """Return the measures of an expression, in the order of MEASURES.
 
-        None for a part of one longer expression: it repeats, always with the same neighbour, and
-        is neither a word of the dictionary nor the Chinese side of a gloss.
+        None for a part of a longer expression, unless it is the Chinese side of a gloss: it
+        repeats, always with the same neighbour, and is no word of the dictionary; or it occurs
+        once, within a clause.
 
         Args:
             gram: its words.
@@ -168,6 +187,8 @@ class Measurer:
         begins = table.begins[gram] / seen
         ends = table.ends[gram] / seen
         if seen == 1:
+            if size > 1 and not begins and not ends and not is_gloss:
+                return None
             left_entropy = right_entropy = 0.0
             left_extension, right_extension = 1.0 - begins, 1.0 - ends
         else:
@@ -211,7 +232,7 @@ class Measurer:
             is_gloss,
             not is_gloss and gram in self._gloss_parts,
             phrase and bool(self._glosses) and self._holds_gloss(gram),
-            all(map(is_latin, gram)),
+            is_latin(gram[0]) and all(map(is_latin, gram)),
         )
 
     def _association(self, gram: Gram) -> float:

@@ -26,19 +26,19 @@ class CandidateModel:
     Attributes:
         bias: its constant.
         measures: a weight for each of MEASURES.
-        words: weights of word features by name; those missing weigh nothing.
+        words: weights of word features by group and name; those missing weigh nothing.
     """
 
     bias: float
     measures: tuple[float, ...]
-    words: Mapping[str, float]
+    words: Mapping[str, Mapping[str, float]]
 
     def to_json(self) -> str:
         """Return the model as the text of its data file."""
         document = {
             "bias": self.bias,
             "measures": dict(zip(MEASURES, self.measures, strict=True)),
-            "words": dict(sorted(self.words.items())),
+            "words": {group: dict(sorted(self.words[group].items())) for group in sorted(self.words)},
         }
         return json.dumps(document, ensure_ascii=False, indent=0) + "\n"
 
@@ -75,8 +75,9 @@ class Scorer:
         weight = cached.get(word)
         if weight is None:
             weights = self._model.words
-            features = self._words.features(word, place)
-            weight = sum(weights.get(name, 0.0) * value for name, value in features)
+            weight = 0.0
+            for group, name, value in self._words.features(word, place):
+                weight += weights[group].get(name, 0.0) * value
             cached[word] = weight
         return weight
 

@@ -94,7 +94,7 @@ def find_candidates(
 
 def _score(expression: Expression, scorer: Scorer, expressions: Expressions) -> float:
     score = scorer.score(expression.words, expression.measures)
-    return max(score, name_score(expression, expressions.words.usage))
+    return max(score, name_score(expression, expressions.words.word_class))
 
 
 class _Places:

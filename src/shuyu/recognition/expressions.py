@@ -120,7 +120,11 @@ class Expressions:
 
 def key_of(gram: Gram) -> str:
     """Return the folded text of words: joined, with a space between two in Latin letters."""
+    if len(gram) == 1:
+        return gram[0]
     key = gram[0]
-    for before, word in zip(gram, gram[1:], strict=False):
-        key += f" {word}" if is_latin(word) and is_latin(before[-1]) else word
+    latin = is_latin(key)
+    for word in gram[1:]:
+        before, latin = latin, is_latin(word)
+        key += f" {word}" if latin and before else word
     return key

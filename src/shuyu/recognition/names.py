@@ -7,6 +7,7 @@ transliteration, what organisations end in), never a list of names.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from shuyu.language.script import HAN
 
@@ -32,48 +33,60 @@ _SURNAMES = frozenset(
 ) | frozenset("欧阳 上官 司马 诸葛 皇甫 司徒 东方 独孤 慕容 夏侯 尉迟 令狐 公孙 端木".split())
 
 # The last word, or the end of it, of an organisation's name.
+_ORGANISATION_ENDS = frozenset("学院所心室司团会盟社行狱馆台部局署织区队坛")
 _ORGANISATION = re.compile(
     "(?:大学|学院|研究院|研究所|研究中心|实验室|科学院|工程院|公司|集团|基金会|委员会|协会|学会|联盟|联合会|出版社"
     "|杂志社|通讯社|报社|医院|银行|法院|检察院|监狱|图书馆|博物馆|电视台|事务所|工作室|俱乐部|议会|国会"
     "|总局|管理局|安全局|警察局|专利局|办公室|组织|社区|团队|大会|峰会|论坛|研讨会)$"
 )
 _UNUSUAL = ("", "nr", "nrt", "nrfg")  # classes of names, and of words in no dictionary
-_NOMINAL = frozenset("njbsgx")  # first letters of classes that name or qualify things
-_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u0370-\u03ff\u0400-\u04ff0-9]")
+_NOMINAL = frozenset(("", *"njbsgx"))  # first letters of classes that name or qualify
+_EAST_ASIAN = "\u2e80"  # the first of those scripts
 _HAN = re.compile(f"[{HAN}]")
 _CAPITAL = re.compile(r"[A-Z\u0391-\u03c9\u0410-\u042f]|[A-Za-z].*\d|\d+[A-Za-z]")
 
 
-def is_person(words: tuple[str, ...], classes: tuple[str, ...]) -> bool:
+def is_person(words: tuple[str, ...], word_class: Callable[[str], str]) -> bool:
     """Tell whether words have the shape of a Chinese person's name: surname and given name.
 
     Args:
         words: simplified; one word 刘知远 or two 戴 | 一鸣.
-        classes: the dictionary's class of each word; empty for a word it lacks.
+        word_class: the dictionary's class of a word, empty for a word it lacks.
     """
-    name = "".join(words)
-    if len(words) > 2 or not 3 <= len(name) <= 4 or not all(map(_HAN.match, name)):
+    if len(words) > 2 or (words[0][0] not in _SURNAMES and words[0][:2] not in _SURNAMES):
         return False
-    surname = name[:2] if name[:2] in _SURNAMES else name[:1]
-    if surname not in _SURNAMES or not 1 <= len(name) - len(surname) <= 2:
+    name = "".join(words)
+    if not 3 <= len(name) <= 4 or not all(map(_HAN.match, name)):
+        return False
+    surname, given = split_name(name)
+    if not surname or not 1 <= len(given) <= 2:
         return False
     if len(words) == 2 and words[0] != surname:
         return False
-    return len(words[-1]) == 1 or classes[-1] in _UNUSUAL
+    return len(words[-1]) == 1 or word_class(words[-1]) in _UNUSUAL
 
 
-def is_organisation(words: tuple[str, ...], classes: tuple[str, ...]) -> bool:
+def split_name(name: str) -> tuple[str, str]:
+    """Return surname and given name; an empty surname where there is no common one."""
+    for size in (2, 1):
+        if name[:size] in _SURNAMES:
+            return name[:size], name[size:]
+    return "", name
+
+
+def is_organisation(words: tuple[str, ...], word_class: Callable[[str], str]) -> bool:
     """Tell whether words are built as organisations and their meetings are: names, then a kind.
 
     Args:
         words: simplified.
-        classes: the dictionary's class of each word; empty for a word it lacks.
+        word_class: the dictionary's class of a word, empty for a word it lacks.
     """
-    name = "".join(words)
-    found = _ORGANISATION.search(name)
+    if words[-1][-1] not in _ORGANISATION_ENDS:
+        return False
+    found = _ORGANISATION.search("".join(words))
     if found is None or found.start() == 0 or any(map(_ORGANISATION.search, words[:-1])):
         return False
-    return all(not one or one[0] in _NOMINAL for one in classes[:-1])
+    return all(one[:1] in _NOMINAL for one in map(word_class, words[:-1]))
 
 
 def is_transliterated(name: str) -> bool:
@@ -82,8 +95,8 @@ def is_transliterated(name: str) -> bool:
 
 
 def is_latin(word: str) -> bool:
-    """Tell whether a word is written in Latin, Greek or Cyrillic letters and digits."""
-    return _LATIN.match(word) is not None
+    """Tell whether a word of a clause is written in Latin, Greek or Cyrillic letters, or digits."""
+    return word[0] < _EAST_ASIAN
 
 
 def is_name_in_latin(word: str) -> bool:

@@ -27,7 +27,7 @@ from shuyu.language.numerals import Quantity, find_quantities
 from shuyu.language.script import is_han
 from shuyu.language.segment import Segmenter, open_segmenter
 from shuyu.model import Concept, Term
-from shuyu.recognition.candidate_features import MEASURES
+from shuyu.recognition.candidate_features import LEXICAL, MEASURES
 from shuyu.recognition.candidate_lexicon import DATA as LEXICON_DATA
 from shuyu.recognition.candidate_lexicon import Lexicon, Odds
 from shuyu.recognition.candidate_model import DATA as MODEL_DATA
@@ -44,6 +44,7 @@ _PAGES = 3  # on which a word feature must occur to get a weight
 _PENALTY = 3.0
 _LEAST_WEIGHT = 0.02  # smaller weights of word features are left out
 _WORD_SCALE = 0.7  # word features count as 0.7: they are learned from one book
+_ONCE = MEASURES.index("once")
 _EPOCHS = 40
 _STEP = 0.5
 _SEED = 20211231
@@ -61,14 +62,14 @@ class Example:
         key: its folded text.
         page: number of its page.
         measures: in the order of MEASURES.
-        features: names and values of its words' features.
+        features: group, name and value of its words' features.
         term: True where it is one of the page's terms.
     """
 
     key: str
     page: int
     measures: tuple[float, ...]
-    features: tuple[tuple[str, float], ...]
+    features: tuple[tuple[str, str, float], ...]
     term: bool
 
 
@@ -179,42 +180,40 @@ def _half_of_others(pages: Sequence[dict[str, Any]], number: int) -> list[Concep
 
 def learn_model(examples: Sequence[Example]) -> CandidateModel:
     """Fit the ranker."""
-    pages: defaultdict[str, set[int]] = defaultdict(set)
+    pages: defaultdict[tuple[str, str], set[int]] = defaultdict(set)
     for example in examples:
-        for name, _ in example.features:
-            pages[name].add(example.page)
+        for group, name, _ in example.features:
+            pages[group, name].add(example.page)
     names = sorted(name for name, seen in pages.items() if len(seen) >= _PAGES)
     index_of = {name: len(MEASURES) + index for index, name in enumerate(names)}
     rows = []
     rare = 0
     for example in examples:
         weight = 1.0
-        if not example.term and example.measures[1]:  # seen once: one in three stands for all
+        if not example.term and example.measures[_ONCE]:  # one in three stands for all
             rare += 1
             if rare % 3:
                 continue
             weight = 3.0
         values: defaultdict[int, float] = defaultdict(float)
-        for index, value in enumerate(example.measures):
-            values[index] = float(value)
-        for name, value in example.features:
-            if name in index_of:
-                values[index_of[name]] += value * _scale(name)
+        values.update((index, float(value)) for index, value in enumerate(example.measures))
+        for group, name, value in example.features:
+            if (group, name) in index_of:
+                values[index_of[group, name]] += value * _scale(group)
         features = tuple((index, value) for index, value in values.items() if value)
         rows.append(Row(features, example.term, weight))
     size = len(MEASURES) + len(names)
     bias, weights = fit(rows, size, penalty=_PENALTY, epochs=_EPOCHS, step=_STEP, seed=_SEED)
-    words = {
-        name: round(weights[index] * _scale(name), 3)
-        for name, index in index_of.items()
-        if abs(weights[index]) >= _LEAST_WEIGHT
-    }
+    words: defaultdict[str, dict[str, float]] = defaultdict(dict)
+    for (group, name), index in index_of.items():
+        if abs(weights[index]) >= _LEAST_WEIGHT:
+            words[group][name] = round(weights[index] * _scale(group), 3)
     measures = tuple(round(weight, 4) for weight in weights[: len(MEASURES)])
     return CandidateModel(round(bias + _CALIBRATION, 4), measures, words)
 
 
-def _scale(name: str) -> float:
-    return _WORD_SCALE if " word " in name or " character " in name else 1.0
+def _scale(group: str) -> float:
+    return _WORD_SCALE if group in LEXICAL else 1.0
 
 
 def read_rows(path: Path) -> list[dict[str, Any]]:

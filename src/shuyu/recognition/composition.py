@@ -1,0 +1,146 @@
+"""English for a term from the English of its parts.
+
+A term is cut into known pieces in every way; a beam keeps the likeliest. Chinese and English noun
+phrases run in the same order, except around 的 where the possessor may follow: X的Y is X Y or
+Y of X. Nothing here knows where the renderings of pieces come from.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from typing import NamedTuple
+
+from shuyu.language.english import english_key
+from shuyu.recognition.phrase_table import PhraseTable
+
+_BEAM = 30
+_LONGEST_PIECE = 10
+_PIECE, _SINGLE = -1.3, -1.2  # log cost of each piece, and of one of a single character more
+_RENDERINGS = 60  # complete ones, of which many are the same English
+_OF = "\u7684"  # 的
+_LATIN = re.compile(r"[A-Za-z0-9+.#-]+(?: [A-Za-z0-9+.#-]+)*")
+# Pieces that English often leaves out, with how often.
+_SILENT = {
+    "的": 0.9,
+    "性": 0.5,
+    "式": 0.4,
+    "化": 0.3,
+    "法": 0.3,
+    "型": 0.3,
+    "技术": 0.25,
+    "方法": 0.2,
+    "机制": 0.1,
+    "算法": 0.1,
+    "任务": 0.1,
+    "问题": 0.1,
+    "器": 0.1,
+    "系统": 0.08,
+    "率": 0.05,
+    "模型": 0.05,
+    "函数": 0.03,
+}
+
+
+class Composition(NamedTuple):
+    """An English term made of parts.
+
+    Attributes:
+        en: the term.
+        score: its log score.
+        foreign: True where a part of it comes from a general dictionary alone.
+    """
+
+    en: str
+    score: float
+    foreign: bool
+
+
+class _Way(NamedTuple):
+    """A way to render the beginning of a term."""
+
+    score: float
+    parts: tuple[str, ...]
+    foreign: bool
+
+
+class Composer:
+    """Composes English terms.
+
+    Args:
+        table: renderings of pieces.
+    """
+
+    def __init__(self, table: PhraseTable) -> None:
+        self._table = table
+
+    def compose(self, chinese: str, limit: int, *, spelled: str | None = None) -> list[Composition]:
+        """Return compositions, best first, no two the same designation.
+
+        Args:
+            chinese: a folded term.
+            limit: at most so many.
+            spelled: the same, character for character, with the case of its Latin letters.
+        """
+        best: dict[str, Composition] = {}
+        for way in self._cut(chinese, spelled or chinese)[:_RENDERINGS]:
+            for english in _orders(way.parts):
+                key = english_key(english)
+                if key and (key not in best or best[key].score < way.score):
+                    best[key] = Composition(english, way.score, way.foreign)
+        ranked = sorted(best.values(), key=lambda one: (-one.score, one.en))
+        return ranked[:limit]
+
+    def _cut(self, chinese: str, spelled: str) -> list[_Way]:
+        """Return the likeliest ways to cut and render a term, best first."""
+        size = len(chinese)
+        ways: list[list[_Way]] = [[] for _ in range(size + 1)]
+        ways[0] = [_Way(0.0, (), False)]
+        for start in range(size):
+            ways[start].sort(key=_goodness)
+            del ways[start][_BEAM:]
+            if not ways[start]:
+                continue
+            for end in range(start + 1, min(size, start + _LONGEST_PIECE) + 1):
+                cost = _PIECE + (_SINGLE if end - start == 1 else 0.0)
+                for chance, english, foreign in self._renderings(
+                    chinese[start:end], spelled[start:end]
+                ):
+                    gain = cost + chance
+                    ways[end] += [
+                        _Way(
+                            way.score + gain,
+                            (*way.parts, english) if english else way.parts,
+                            way.foreign or foreign,
+                        )
+                        for way in ways[start]
+                    ]
+        return sorted(ways[size], key=_goodness)
+
+    def _renderings(self, piece: str, spelled: str) -> list[tuple[float, str, bool]]:
+        options = self._table.options(piece)
+        found = [(math.log(one.probability), one.en, one.foreign) for one in options]
+        if piece in _SILENT:
+            found.append((math.log(_SILENT[piece]), _OF if piece == _OF else "", False))
+        if _LATIN.fullmatch(piece):
+            found.append((0.0, spelled, False))
+        return found
+
+
+def _goodness(way: _Way) -> float:
+    return -way.score
+
+
+def _orders(parts: tuple[str, ...]) -> list[str]:
+    """Return the phrases that parts make: as they stand, and around 的 the other way."""
+    if _OF not in parts:
+        return [_join(parts)]
+    at = parts.index(_OF)
+    left, right = parts[:at], tuple(part for part in parts[at + 1 :] if part != _OF)
+    if not left or not right:
+        return [_join(left + right)]
+    return [_join(left + right), f"{_join(right)} of {_join(left)}"]
+
+
+def _join(parts: tuple[str, ...]) -> str:
+    return " ".join(parts).replace("- ", "-")

@@ -1,0 +1,218 @@
+"""What a piece of a Chinese term may be in English, with how sure that is.
+
+Sources, the surest first: the term base itself; analogy within it (预训练模型 = pre-trained model
+and 模型 = model give 预训练 = pre-trained); the company that a piece keeps in its terms; phrases
+counted in other texts. A piece is worked out when it is first asked for: a text needs few.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from shuyu.language.english import english_key as _english_key
+from shuyu.recognition.dictionary import Dictionary, NoDictionary
+
+#: Terms share their words, so most keys are asked for many times.
+english_key = lru_cache(maxsize=100_000)(_english_key)
+
+#: A term base pair: folded Chinese and its English, best first.
+Pair = tuple[str, tuple[str, ...]]
+
+_BASE, _ANALOGY, _COMPANY, _DICTIONARY = 20.0, 8.0, 3.0, 1.0  # weights of the sources
+_OPTIONS = 9
+_LEAST_DICE = 0.12
+_ACRONYM = re.compile(r"[A-Z][A-Za-z0-9/&-]*[A-Z0-9]s?")
+_JOINTS = re.compile(r"(?<=-)|\s+")
+_SMALL = frozenset("the a an of in on for and to with by from as at".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One English rendering of a piece.
+
+    Attributes:
+        en: the rendering.
+        probability: its share of the evidence, less where there is little.
+        foreign: True where only the general dictionary has it.
+    """
+
+    en: str
+    probability: float
+    foreign: bool
+
+
+class PhraseTable:
+    """Renderings of pieces.
+
+    Args:
+        pairs: the term base.
+        learned: English phrases with weights by Chinese phrase, from other texts.
+        dictionary: a general one; None for none.
+    """
+
+    def __init__(
+        self,
+        pairs: Iterable[Pair],
+        learned: Mapping[str, Mapping[str, float]],
+        dictionary: Dictionary | None = None,
+    ) -> None:
+        self._learned = learned
+        self._dictionary = dictionary or NoDictionary()
+        self._direct: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        self._terms: list[tuple[str, list[str]]] = []
+        self._beginning: defaultdict[str, list[int]] = defaultdict(list)
+        self._ending: defaultdict[str, list[int]] = defaultdict(list)
+        self._inside: defaultdict[str, list[int]] = defaultdict(list)
+        # English words of each term: all of them, and those at its two ends.
+        self._bags: list[frozenset[str]] = []
+        self._edges: list[tuple[frozenset[str], frozenset[str]]] = []
+        self._words: Counter[str] = Counter()
+        self._edge_words: tuple[Counter[str], Counter[str]] = Counter(), Counter()
+        self._options: dict[str, tuple[Option, ...]] = {}
+        self._keys: dict[str, frozenset[str]] = {}
+        self._analogous: dict[str, frozenset[str]] = {}
+        for chinese, english in pairs:
+            self._add(chinese, english)
+
+    def _add(self, chinese: str, english: Sequence[str]) -> None:
+        spelled = [one for one in english if not _ACRONYM.fullmatch(one)] or list(english)
+        for rank, one in enumerate(spelled):
+            self._direct[chinese][one] += _BASE / (1 + 1.5 * rank)
+        index = len(self._terms)
+        self._terms.append((chinese, spelled))
+        for middle in range(1, len(chinese)):
+            self._beginning[chinese[:middle]].append(index)
+            self._ending[chinese[middle:]].append(index)
+        for start in range(len(chinese) - 1):
+            self._inside[chinese[start : start + 2]].append(index)
+        words = [content_words(one) for one in spelled[:2]]
+        bag = frozenset(word for one in words for word in one)
+        edges = tuple(frozenset(one[place] for one in words if one) for place in (0, -1))
+        self._bags.append(bag)
+        self._edges.append((edges[0], edges[1]))
+        self._words.update(bag)
+        for counts, edge in zip(self._edge_words, edges, strict=True):
+            counts.update(edge)
+
+    def direct(self, piece: str) -> Mapping[str, float]:
+        """Return what the term base and the learned phrases say of exactly this piece."""
+        found = Counter(self._direct.get(piece, ()))
+        for english, weight in self._learned.get(piece, {}).items():
+            found[english] += weight
+        return found
+
+    def options(self, piece: str) -> tuple[Option, ...]:
+        """Return the renderings of a piece, the likeliest first; none where nothing is known."""
+        options = self._options.get(piece)
+        if options is None:
+            options = self._options[piece] = self._work_out(piece)
+        return options
+
+    def pieces(self) -> Iterator[str]:
+        """Yield every beginning and end of the term base's terms, each once, sorted."""
+        yield from sorted({*self._beginning, *self._ending})
+
+    def analogies(self, piece: str) -> Counter[str]:
+        """Return what analogy alone says of a piece: weights of its renderings."""
+        found: Counter[str] = Counter()
+        self._by_analogy(piece, found, self._known)
+        return found
+
+    def _work_out(self, piece: str) -> tuple[Option, ...]:
+        found = Counter(self.direct(piece))
+        self._by_analogy(piece, found, self._known_or_analogous)
+        self._by_company(piece, found)
+        own = {english_key(english) for english in found}
+        for rank, english in enumerate(self._dictionary.look_up(piece)):
+            found[english] += _DICTIONARY / (1 + rank)
+        weights: Counter[str] = Counter()
+        spelling: dict[str, str] = {}
+        for english, weight in found.most_common():
+            key = english_key(english)
+            spelling.setdefault(key, english)
+            weights[key] += weight
+        total = weights.total()
+        sure = total / (total + 2)
+        return tuple(
+            Option(spelling[key], sure * weight / total, key not in own)
+            for key, weight in weights.most_common(_OPTIONS)
+            if key
+        )
+
+    def _by_analogy(
+        self, piece: str, found: Counter[str], known_of: Callable[[str], frozenset[str]]
+    ) -> None:
+        """Add what is left of longer terms when the rest of them is known."""
+        for indices, before in (
+            (self._beginning.get(piece, ()), True),
+            (self._ending.get(piece, ()), False),
+        ):
+            for index in indices:
+                chinese, english = self._terms[index]
+                known = known_of(chinese[len(piece) :] if before else chinese[: -len(piece)])
+                if not known:
+                    continue
+                for rank, one in enumerate(english):
+                    for mine, other in _splits(one)[before]:
+                        if english_key(other) in known:
+                            found[mine] += _ANALOGY / (1 + rank)
+
+    def _by_company(self, piece: str, found: Counter[str]) -> None:
+        """Add single English words that go with a piece: at the same end of terms, or anywhere."""
+        for indices, place in (
+            (self._beginning.get(piece, ()), 0),
+            (self._ending.get(piece, ()), -1),
+        ):
+            self._add_company(
+                [self._edges[index][place] for index in indices], self._edge_words[place], found
+            )
+        if len(piece) > 1:
+            inside = self._inside.get(piece[:2], ())
+            words = [self._bags[index] for index in inside if piece in self._terms[index][0]]
+            self._add_company(words, self._words, found)
+
+    def _add_company(
+        self, bags: Sequence[frozenset[str]], everywhere: Counter[str], found: Counter[str]
+    ) -> None:
+        if len(bags) < 2:
+            return
+        for word, count in Counter(word for bag in bags for word in bag).items():
+            dice = 2 * count / (len(bags) + everywhere[word])
+            if count > 1 and dice > _LEAST_DICE:
+                found[word] += _COMPANY * dice * min(1.0, count / 3)
+
+    def _known(self, piece: str) -> frozenset[str]:
+        """Return the keys of what is said of exactly a piece."""
+        keys = self._keys.get(piece)
+        if keys is None:
+            keys = self._keys[piece] = frozenset(map(english_key, self.direct(piece)))
+        return keys
+
+    def _known_or_analogous(self, piece: str) -> frozenset[str]:
+        """Return the same with what one step of analogy adds."""
+        keys = self._analogous.get(piece)
+        if keys is None:
+            keys = self._known(piece).union(map(english_key, self.analogies(piece)))
+            self._analogous[piece] = keys
+        return keys
+
+
+@lru_cache(maxsize=50_000)
+def _splits(english: str) -> tuple[tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]]:
+    """Return (second side, first side) of each split at a space or hyphen; then the reverse."""
+    sides = []
+    for joint in _JOINTS.finditer(english):
+        first, second = english[: joint.start()].rstrip("-"), english[joint.end() :]
+        if first and second:
+            sides.append((first, second))
+    return tuple((second, first) for first, second in sides), tuple(sides)
+
+
+def content_words(english: str) -> list[str]:
+    """Return the words of an English term in lower case, without articles and prepositions."""
+    words = re.findall(r"[A-Za-z0-9']+", english.lower().replace("-", " "))
+    return [word for word in words if word not in _SMALL]

@@ -1,0 +1,160 @@
+"""English for an expression that the term base lacks, each proposal with its evidence.
+
+The order is that of the evidence: what the author wrote beside it; what a translation of the text
+says; what the term base's parts compose to; a general dictionary, where one is installed. Nothing
+here decides what is a term.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from shuyu.language.english import english_key, stem
+from shuyu.language.fold import Folded, fold, fold_key
+from shuyu.language.script import is_han
+from shuyu.language.segment import Segmenter, open_segmenter
+from shuyu.model import Concept, Status
+from shuyu.recognition.candidate_background import word_class
+from shuyu.recognition.composition import Composer
+from shuyu.recognition.dictionary import Dictionary, open_dictionary
+from shuyu.recognition.learned_phrases import load_phrases
+from shuyu.recognition.names import is_person
+from shuyu.recognition.parallel import ParallelText
+from shuyu.recognition.phrase_table import Pair, PhraseTable, content_words
+from shuyu.recognition.romanisation import romanised_names
+
+if TYPE_CHECKING:
+    from shuyu.recognition.glosses import Gloss
+
+#: Suggestions for one expression unless asked otherwise.
+LIMIT = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """An English proposal.
+
+    Attributes:
+        en: the English.
+        evidence: ``gloss``, ``parallel``, ``parts`` or ``dictionary``.
+    """
+
+    en: str
+    evidence: str
+
+
+class Suggester:
+    """Proposes English for expressions.
+
+    Args:
+        concepts: the term base's.
+        parallel: paragraphs of the text with their translation, where there is one.
+        dictionary: a general dictionary; None opens the installed one, if any.
+    """
+
+    def __init__(
+        self,
+        concepts: Iterable[Concept],
+        *,
+        parallel: Iterable[tuple[str, str]] | None = None,
+        dictionary: Dictionary | None = None,
+    ) -> None:
+        self._concepts = tuple(concepts)
+        self._paragraphs = parallel
+        self._given_dictionary = dictionary
+
+    @cached_property
+    def _dictionary(self) -> Dictionary:
+        return self._given_dictionary or open_dictionary()
+
+    @cached_property
+    def _table(self) -> PhraseTable:
+        return PhraseTable(_pairs(self._concepts), load_phrases(), self._dictionary)
+
+    @cached_property
+    def _composer(self) -> Composer:
+        return Composer(self._table)
+
+    @cached_property
+    def _segmenter(self) -> Segmenter:
+        return open_segmenter()
+
+    @cached_property
+    def _parallel(self) -> ParallelText | None:
+        if self._paragraphs is None:
+            return None
+        return ParallelText(self._paragraphs, self._stems_of_words)
+
+    def suggest(
+        self, text: str, *, glosses: Sequence[Gloss] = (), limit: int = LIMIT
+    ) -> tuple[Suggestion, ...]:
+        """Propose English for an expression.
+
+        Args:
+            text: the expression as the document writes it.
+            glosses: those of the document, or of a corpus.
+            limit: at most so many.
+
+        Returns:
+            Different designations, best first; none where nothing is known.
+        """
+        found: dict[str, Suggestion] = {}
+        folded = fold(text.strip())
+        for suggestion in self._all(folded, glosses, limit):
+            found.setdefault(english_key(suggestion.en), suggestion)
+            if len(found) >= limit:
+                break
+        return tuple(found.values())
+
+    def _all(
+        self, folded: Folded, glosses: Sequence[Gloss], limit: int
+    ) -> Iterator[Suggestion]:
+        key = folded.text
+        yield from _from_glosses(key, glosses)
+        if not any(map(is_han, key)):
+            return  # a name in Latin letters stays
+        if self._parallel is not None:
+            for english, _ in self._parallel.translate(key, limit):
+                yield Suggestion(english, "parallel")
+        words = tuple(self._segmenter.cut(folded.plain))
+        if is_person(words, word_class):
+            for english in romanised_names(folded.plain):
+                yield Suggestion(english, "parts")
+        for one in self._composer.compose(key, limit, spelled=folded.spelled):
+            yield Suggestion(one.en, "dictionary" if one.foreign else "parts")
+
+    def _stems_of_words(self, term: str) -> tuple[frozenset[str], ...]:
+        """Return stems of what each word of a term may be in English."""
+        return tuple(
+            frozenset(
+                stem(word)
+                for option in self._table.options(part)
+                for word in content_words(option.en)
+            )
+            for part in self._segmenter.cut(term)
+        )
+
+
+def _from_glosses(key: str, glosses: Sequence[Gloss]) -> Iterator[Suggestion]:
+    """Yield the English that glosses give an expression or, for an abbreviation, its expansion."""
+    for gloss in glosses:
+        if fold_key(gloss.zh) == key:
+            for english in (gloss.en, gloss.abbreviation):
+                if english:
+                    yield Suggestion(english, "gloss")
+        elif gloss.en and gloss.abbreviation and fold_key(gloss.abbreviation) == key:
+            yield Suggestion(gloss.en, "gloss")
+
+
+def _pairs(concepts: Iterable[Concept]) -> Iterator[Pair]:
+    """Yield each usable Chinese term with its concept's usable English, the preferred first."""
+    for concept in concepts:
+        usable = [term for term in concept.english() if term.status.usable]
+        usable.sort(key=lambda term: term.status is not Status.PREFERRED)
+        english = tuple(term.text for term in usable)
+        for term in concept.in_language("zh-Hans") if english else ():
+            if term.status.usable:
+                yield fold_key(term.text), english
