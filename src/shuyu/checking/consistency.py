@@ -12,7 +12,6 @@ from shuyu.findings import Severity
 from shuyu.language.english import english_key
 from shuyu.language.english_derivation import root
 
-
 _LONG = 3  # Han characters from which a term has hardly several everyday words in English
 
 

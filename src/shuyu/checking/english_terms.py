@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from shuyu.checking.equivalents import EnglishSide, Form, equivalents_of
+from shuyu.checking.english_side import EnglishSide
+from shuyu.checking.equivalents import Form, equivalents_of
 from shuyu.checking.pair import Span, overlaps
 from shuyu.language.english_spelling import american
 from shuyu.model import Concept

@@ -10,8 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from shuyu.checking.english_side import EnglishSide
 from shuyu.checking.english_terms import EnglishMention, EnglishTerms
-from shuyu.checking.equivalents import EnglishSide, Equivalents, equivalents_of
+from shuyu.checking.equivalents import Equivalents, equivalents_of
 from shuyu.checking.pair import Pair, Span, overlaps
 from shuyu.language.english_quantities import EnglishQuantity, find_english_quantities
 from shuyu.language.numerals import Quantity, find_quantities

@@ -85,15 +85,14 @@ def _match(
         for position in range(len(free) - len(wanted) + 1):
             run = free[position : position + len(wanted)]
             if run[-1] - run[0] == len(run) - 1 and all(
-                agree(value, english[at], quantity) for value, at in zip(wanted, run, strict=True)
+                agree(value, english[at]) for value, at in zip(wanted, run, strict=True)
             ):
                 return tuple(run)
     if literal(quantity, text):
         return ()
     for at in range(len(english)):
         if at in taken and any(
-            len(wanted) == 1 and agree(wanted[0], english[at], quantity)
-            for wanted in _accepted(quantity)
+            len(wanted) == 1 and agree(wanted[0], english[at]) for wanted in _accepted(quantity)
         ):
             return ()
     rounded = [at for at in free if close(quantity, english[at])]

@@ -13,7 +13,7 @@ from shuyu.language.script import HAN
 
 _LEFT = re.compile(f"[{HAN}][{HAN}\\d，、。；：·]*")
 _WIDE = re.compile("[、。〈-』【-】〔-〛！-～￠-￦]+")
-_GLOSS = re.compile(r"[(\[（［「『《“\"'‘][^()（）]{0,60}$")
+_GLOSS = re.compile(r"[(\[（［「『《“\"‘][^()（）]{0,60}$")
 _ENGLISH_RUN = re.compile(r"[a-z][a-z'’-]+(?:[ ,][ ]?[a-z][a-z'’-]+){4,}")
 
 

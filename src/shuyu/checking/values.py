@@ -25,7 +25,7 @@ class Value:
     raw: Fraction
 
 
-def agree(wanted: Value, found: EnglishQuantity, quantity: Quantity) -> bool:
+def agree(wanted: Value, found: EnglishQuantity) -> bool:
     """Tell whether an English number is worth what is wanted."""
     if wanted.kind == found.kind:
         if wanted.kind == "date":
