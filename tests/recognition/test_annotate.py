@@ -94,7 +94,8 @@ PIECES = [
 def spans(text: str, document: Document) -> list[tuple[int, int, str]]:
     found = RECOGNISER.annotate(document)
     assert document.text == text
-    items = [(one.start, one.end, one.text) for one in (*found.terms, *found.numbers)]
+    items = [(one.start, one.end, one.text) for one in found.terms]
+    items += [(one.start, one.end, one.text) for one in found.numbers]
     items += [(one.gloss.start, one.gloss.end, one.gloss.zh) for one in found.glosses]
     for new in found.candidates:
         items += [(*span, text[slice(*span)]) for span in new.candidate.occurrences]
