@@ -17,7 +17,7 @@ from shuyu.findings import Severity
 
 _BLOCK = 1 << 20
 _LONGEST_LINE = 1 << 24
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)")
+_LINE_END = re.compile(r"\r\n|\r|\n")
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),
@@ -51,11 +51,11 @@ def text_lines(stream: BinaryIO, request: ImportRequest) -> Iterator[str]:
             message = f"not {codec.upper()} at byte {at}: try --encoding NAME"
             raise EncodingError(message, path=request.path, offset=at) from None
         end = 0
-        for match in _LINE.finditer(rest):
+        for match in _LINE_END.finditer(rest):
             if match.end() == len(rest) and rest.endswith("\r") and block:
                 break  # perhaps the first half of CRLF
+            yield rest[end : match.end()]
             end = match.end()
-            yield match[0]
         rest = rest[end:]
         if len(rest) > _LONGEST_LINE:
             raise InputError("no line end in 16 million characters: no table", path=request.path)
