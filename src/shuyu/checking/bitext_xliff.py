@@ -12,13 +12,14 @@ from shuyu.checking.xml_inline import side_of
 from shuyu.checking.xml_stream import elements, local_name
 
 _UNITS = ("trans-unit", "unit")
+_HEADER = "x-gettext-domain-header"  # a catalogue's header, as converters carry it along
 
 
 def read(request: Request) -> Iterator[Item]:
     """Yield a pair a segment; a unit's own id names it, with its segment's where it has several."""
     number = 0
     for element, event in elements(request.source, ("xliff",), _UNITS, request.progress):
-        if event == "start":
+        if event == "start" or element.get("restype") == _HEADER:
             continue
         name = element.get("id")
         notes = [note.text or "" for note in element.iter() if local_name(note) == "note"]

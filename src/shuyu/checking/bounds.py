@@ -67,4 +67,6 @@ def bounds_agree(
         return None
     if wanted:
         return Severity.WARNING, f"“{quantity.text}” is “{quantity.en}”; the bound is lost"
+    if english.kind in ("months", "seconds") and english.bound == "over":
+        return None  # over five years may mean during them
     return Severity.INFO, f"“{english.bound}” is added to “{quantity.text}”"
