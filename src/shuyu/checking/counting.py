@@ -35,7 +35,7 @@ def too_few(evidence: Evidence) -> Iterator[PairFinding]:
         beads = beads or _beads(evidence)
         bead = _lacking(beads, mentions, spans)
         stray = _stray(evidence, bead) if bead else None
-        if len(spans) >= len(mentions) and (stray is None or len(mentions) < 2):
+        if len(spans) >= len(mentions):
             continue
         mention = next((one for one in mentions if bead and overlaps(one.span, bead[0])), first)
         found = evidence.pair.en.text[slice(*stray)] if stray else None
