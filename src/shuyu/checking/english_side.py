@@ -26,6 +26,8 @@ class EnglishSide:
 
     def __init__(self, masked: str) -> None:
         self.masked = masked
+        #: What was found for a concept, kept by whoever looked for it.
+        self.remembered: dict[tuple[int, bool], list[Span]] = {}
         self._found: dict[tuple[str, bool, str | None], list[Span]] = {}
 
     @cached_property

@@ -83,6 +83,12 @@ class Equivalents:
             english: the text.
             short: whether abbreviations count.
         """
+        key = (id(self), short)
+        if key not in english.remembered:
+            english.remembered[key] = self._occurrences(english, short=short)
+        return english.remembered[key]
+
+    def _occurrences(self, english: EnglishSide, *, short: bool) -> list[Span]:
         spans = [
             span for form in self.usable if short or not form.short for span in _find(form, english)
         ]
@@ -142,7 +148,6 @@ def _disjoint(spans: Iterable[Span]) -> list[Span]:
     return chosen
 
 
-@lru_cache(maxsize=32768)
 def equivalents_of(concept: Concept) -> Equivalents:
     """Return the English of a concept."""
     english = sorted(concept.english(), key=lambda term: term.status is not Status.PREFERRED)

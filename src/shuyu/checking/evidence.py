@@ -53,9 +53,17 @@ class Evidence:
         pair: the pair.
         mentions: its known terms in text order.
         terms: the term base's English.
+        known: the English of each concept by id, filled as it is asked for.
     """
 
-    def __init__(self, pair: Pair, mentions: tuple[Mention, ...], terms: EnglishTerms) -> None:
+    def __init__(
+        self,
+        pair: Pair,
+        mentions: tuple[Mention, ...],
+        terms: EnglishTerms,
+        known: dict[str, Equivalents],
+    ) -> None:
+        self._known = known
         self.pair = pair
         self._terms = terms
         self.mentions = mentions
@@ -102,7 +110,9 @@ class Evidence:
 
     def equivalents(self, concept: Concept) -> Equivalents:
         """Return the English of a concept."""
-        return equivalents_of(concept)
+        if concept.id not in self._known:
+            self._known[concept.id] = equivalents_of(concept)
+        return self._known[concept.id]
 
 
 class Examiner:
@@ -118,6 +128,7 @@ class Examiner:
         self._matcher = Matcher(patterns_of(concepts.values()), open_segmenter(segmenter))
         self._senses = Senses(concepts)
         self._terms = EnglishTerms(concepts.values())
+        self._known: dict[str, Equivalents] = {}
 
     def examine(self, pairs: Sequence[Pair]) -> Iterator[Evidence]:
         """Yield the evidence of each pair of a batch, in order."""
@@ -133,7 +144,7 @@ class Examiner:
                 if not _counts(pair, mention.span):
                     mentions.append(mention)
                 at += 1
-            yield Evidence(pair, tuple(mentions), self._terms)
+            yield Evidence(pair, tuple(mentions), self._terms, self._known)
 
     def _mention(self, pair: Pair, start: int, match: Match, sense: Sense) -> Mention:
         span = match.start - start, match.end - start
