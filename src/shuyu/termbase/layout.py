@@ -48,9 +48,12 @@ def normal_text(text: str, path: Path, settings: Settings) -> str:
         return text
     lines = list(_tidy(file.header))
     for block in sorted(file.blocks, key=_id):
+        above = list(_tidy(block.above, flush=True))
         if lines:
             lines.append("")
-        lines += [*_tidy(block.above, flush=True), *normal_lines(block, settings)]
+        elif above and above[-1]:
+            above.append("")  # comments that begin a file are its header, and stay apart
+        lines += [*above, *normal_lines(block, settings)]
     footer = list(_tidy(file.footer))
     while footer and not footer[-1]:
         footer.pop()
