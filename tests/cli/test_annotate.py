@@ -177,4 +177,4 @@ def test_a_term_base_that_is_no_utf8_names_the_byte(shuyu: Run, glossary: Path) 
     (glossary / "bad.yaml").write_bytes(b"- id: a\n  zh: [\xff]\n")
     done = shuyu("-g", glossary, "annotate", "-", stdin="甲")
     assert done.returncode == 3
-    assert "byte 15" in done.stderr
+    assert "byte offset 15" in done.stderr
