@@ -64,7 +64,7 @@ def read_number(text: str) -> Fraction | None:
         elif token in _SMALL:
             current += _SMALL[token]
         elif token in ("hundred", "dozen"):
-            current = (current or 1) * _SCALES[token]
+            current = (current or Fraction(1)) * _SCALES[token]
         elif token in _SCALES:
             total += (current or total or 1) * _SCALES[token] - (total if not current else 0)
             current = Fraction(0)
