@@ -280,6 +280,76 @@ def test_a_kill_at_any_moment_of_a_build(base: Base) -> None:
     _agrees(base)
 
 
+_KILLED_BEFORE_COMMIT = """\
+import os, signal, sqlite3, sys
+connection = sqlite3.connect(sys.argv[1])
+connection.execute("PRAGMA cache_size=1")  # changes spill into the file before the commit
+connection.execute("DELETE FROM concept")
+connection.execute("UPDATE key SET key = key || 'x'")
+connection.execute("INSERT INTO word(word) VALUES('delete-all')")
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def test_a_kill_in_the_middle_of_a_transaction(base: Base) -> None:
+    many = "".join(f"- id: x{number}\n  zh: [词{number}]\n" for number in range(1500))
+    (base.folder / "m.yaml").write_text(many, "utf-8")
+    time.sleep(0.1)
+    base.open().close()
+    path = base.index_file()
+    before, inode = path.read_bytes(), path.stat().st_ino
+    subprocess.run([sys.executable, "-c", _KILLED_BEFORE_COMMIT, path], check=False)
+    assert path.read_bytes() != before
+    assert Path(f"{path}-journal").stat().st_size
+
+    assert base.finds("词7") == ["x7"]
+    assert path.stat().st_ino == inode, "rolled back, not built anew"
+    _agrees(base)
+
+
+def test_a_journal_is_never_applied_to_another_index(base: Base) -> None:
+    many = "".join(f"- id: x{number}\n  zh: [词{number}]\n" for number in range(1500))
+    (base.folder / "m.yaml").write_text(many, "utf-8")
+    time.sleep(0.1)
+    base.open().close()
+    path = base.index_file()
+    subprocess.run([sys.executable, "-c", _KILLED_BEFORE_COMMIT, path], check=False)
+    (base.folder / "m.yaml").unlink()
+    (base.folder / "termbase.yaml").write_text("name: other\n", "utf-8")  # built anew
+
+    assert base.finds("词7") == []
+    assert base.finds("乙词") == ["beta"]
+    assert not Path(f"{path}-journal").exists()
+    _agrees(base)
+
+
+def test_a_reader_that_was_there_first_reads_on_after_an_edit(base: Base) -> None:
+    time.sleep(0.1)
+    reader = base.open()
+    rows = iter(reader)
+    next(rows)
+    rows.close()
+    inode = base.index_file().stat().st_ino
+    base.file.write_text(_ENTRIES.replace("乙词", "新词"), "utf-8")
+
+    assert base.finds("新词") == ["beta"]
+    assert base.index_file().stat().st_ino == inode, "in place"
+    assert [hit.found.record.id for hit in search(reader, "新词")] == ["beta"]
+    assert search(reader, "乙词", 1)[0].match != "exact"
+
+
+def test_an_edit_while_others_look_up(base: Base) -> None:
+    many = "".join(f"- id: x{number}\n  zh: [词{number}]\n" for number in range(300))
+    (base.folder / "m.yaml").write_text(many, "utf-8")
+    base.open().close()
+    for turn in range(3):
+        text = _ENTRIES.replace("乙词", f"新词{turn}")
+        base.file.write_text(text, "utf-8")
+        processes = [base.start(f"新词{turn}", "--format", "plain") for _ in range(5)]
+        outputs = [process.communicate(timeout=100) for process in processes]
+        assert {(text.split("\t")[0], errors) for text, errors in outputs} == {(f"新词{turn}", "")}
+
+
 def test_many_edits_end_in_a_rebuild(base: Base) -> None:
     entries = [f"- id: x{number}\n  zh: [词{number}]\n" for number in range(1200)]
     base.file.write_text("".join(entries), "utf-8")

@@ -119,6 +119,12 @@ def index(make_base: Callable[..., Path], tmp_path: Path) -> Index:
         ("混合专家（MoE）", "mixture-of-experts", "exact"),
         ("bert模型", "bert-model", "exact"),
         ("Moore’s law", "moore", "exact"),
+        ("混传专家", "mixture-of-experts", "fuzzy"),
+        ("混合家", "mixture-of-experts", "fuzzy"),
+        ("合混专家", "mixture-of-experts", "fuzzy"),
+        ("混合专", "mixture-of-experts", "prefix"),
+        ("家", "mixture-of-experts", "contains"),
+        ("T模", "bert-model", "contains"),
     ],
 )
 def test_every_way_of_asking(index: Index, query: str, concept: str, match: str) -> None:
@@ -167,6 +173,9 @@ def test_scope_and_limit(index: Index) -> None:
         "\x00",
         "😀",
         "x" * 3000,
+        "。",
+        '混"合',
+        "。混",
     ],
 )
 def test_any_text_is_a_query(index: Index, query: str) -> None:

@@ -1,9 +1,9 @@
 """The compiled index of a term base: what ``lookup`` reads instead of YAML.
 
-One SQLite file in the user's cache folder. It is fresh while the files look as they did; else it is
-brought up to date on a copy that takes its place when done, so no reader waits for a writer or sees
-half of one. A damaged one is built anew, and where no cache can be kept the index lives in memory:
-deleting it loses nothing. On the start-up path of ``lookup``, so light while it is fresh.
+One SQLite file in the user's cache folder. It is fresh while the files look as they did; else the
+changed entries are replaced in one transaction, so no reader sees half of it or waits for more than
+its commit. A damaged one is built anew, aside, and where no cache can be kept the index lives in
+memory: deleting it loses nothing. On the start-up path of ``lookup``, so light while it is fresh.
 """
 
 from __future__ import annotations
@@ -200,11 +200,11 @@ def open_fresh(path: str, real: str) -> sqlite3.Connection | None:
 
 
 def open_file(path: str) -> sqlite3.Connection | None:
-    """Open an index file for reading, or return None; it is never written in place."""
+    """Open an index file for reading, or return None."""
     if not (cache.is_private(path) and cache.is_private(os.path.dirname(path))):
         return None
     name = path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
     try:
-        return sqlite3.connect(f"file:{name}?mode=ro&immutable=1", uri=True)
+        return sqlite3.connect(f"file:{name}?mode=ro", uri=True)
     except sqlite3.Error:
         return None

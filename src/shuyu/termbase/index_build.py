@@ -1,6 +1,6 @@
 """Bring an index up to date with its files: all of it, or only the entries that changed.
 
-Works on a draft that nobody else sees; ``index`` puts it in place. Errors in the files are those of
+``index_files`` says where, and that nobody else writes. Errors in the files are those of
 the store, at their places.
 """
 
@@ -68,10 +68,10 @@ def build(connection: sqlite3.Connection, directory: Path, progress: Progress | 
 
 
 def refresh(connection: sqlite3.Connection, directory: Path) -> bool:
-    """Bring a copy of an index up to date.
+    """Bring an index up to date in one transaction.
 
     Returns:
-        False where it is better built anew; the copy is of no use then.
+        False where it is better built anew.
 
     Raises:
         TermBaseError: the term base is missing or invalid.

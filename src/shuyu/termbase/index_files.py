@@ -1,7 +1,8 @@
-"""Put a new version of an index in the place of the old one, or keep it in memory.
+"""Keep the file of an index up to date, or keep the index in memory.
 
-Each version is written aside and renamed. One process builds at a time, the others wait for it and
-take what it made; a builder that is killed leaves the old version, a stray file and no lock.
+A few changes are one transaction in the file; a whole index is written aside and renamed. One
+process writes at a time, the others wait for it and take what it made. A writer that is killed
+leaves the old version, no lock, and a stray file or a journal that the next one rolls back.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import os
 import sqlite3
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from shuyu.errors import ConflictError, StorageError
@@ -22,7 +23,6 @@ from shuyu.termbase.locking import locked
 _PATIENCE = 600.0
 _STRAY_SECONDS = 3600.0
 _DRAFT = ".draft"
-_BLOCK = 1 << 20
 
 
 def renew(path: str, real: str, progress: Progress | None) -> tuple[str | None, sqlite3.Connection]:
@@ -56,46 +56,34 @@ def renew(path: str, real: str, progress: Progress | None) -> tuple[str | None, 
 
 
 def add_blob(path: str, directory: str, row: tuple[str, str, bytes]) -> None:
-    """Add a row to the blobs of an index, in a new version of it; a failure changes nothing."""
+    """Add a row to the blobs of an index; a failure changes nothing."""
     real = os.path.realpath(directory)
-    failures = (StorageError, ConflictError, _NotWorthItError, sqlite3.Error, OSError)
+    failures = (StorageError, ConflictError, sqlite3.Error, OSError)
     with suppress(*failures), _turn(path):
-        if open_fresh(path, real) is None:
-            return
-        with _draft(path) as draft:
-            _copy(path, draft)
-            connection = _connect(draft)
-            with connection:
+        before = open_fresh(path, real)
+        if before:
+            before.close()
+            with closing(_connect(path)) as connection, connection:
                 connection.execute("INSERT OR REPLACE INTO blob VALUES(?,?,?)", row)
-            connection.close()
 
 
 class _NotWorthItError(Exception):
-    """The draft was begun on a version that is better left alone."""
+    """What is there is better made anew."""
 
 
 def _write(path: str, real: str, progress: Progress | None) -> None:
-    """Write the next version."""
+    """Bring the file up to date."""
     _sweep(path)
-    try:
-        with _draft(path) as draft:
-            _copy(path, draft)
-            connection = _connect(draft)
+    if cache.is_private(path):
+        with suppress(_NotWorthItError), closing(_connect(path)) as connection:
             _refresh(connection, real)
-            connection.close()
-    except _NotWorthItError:
-        with _draft(path) as draft:
-            connection = _connect(draft)
-            build(connection, Path(real), progress)
-            connection.close()
-
-
-def _copy(path: str, draft: str) -> None:
-    if not cache.is_private(path):
-        raise _NotWorthItError
-    with open(path, "rb") as old, open(draft, "wb") as new:  # noqa: PTH123 - shutil loads slowly
-        while block := old.read(_BLOCK):
-            new.write(block)
+            return
+    with _draft(path) as draft, closing(_connect(draft)) as connection:
+        # A crash leaves a stray file, so nothing need be journalled or synced.
+        connection.execute("PRAGMA journal_mode=OFF")
+        connection.execute("PRAGMA synchronous=OFF")
+        connection.execute("PRAGMA locking_mode=EXCLUSIVE")
+        build(connection, Path(real), progress)
 
 
 def _fill(connection: sqlite3.Connection, path: str, real: str, progress: Progress | None) -> None:
@@ -126,12 +114,9 @@ def _refresh(connection: sqlite3.Connection, real: str) -> None:
     raise _NotWorthItError
 
 
-def _connect(draft: str) -> sqlite3.Connection:
-    """Open a draft: a crash leaves a stray file, so nothing need be journalled or synced."""
-    connection = sqlite3.connect(draft)
-    connection.execute("PRAGMA journal_mode=OFF")
-    connection.execute("PRAGMA synchronous=OFF")
-    connection.execute("PRAGMA locking_mode=EXCLUSIVE")
+def _connect(path: str) -> sqlite3.Connection:
+    """Open a file for writing; all changes fit into memory, so readers wait only for the commit."""
+    connection = sqlite3.connect(path)
     connection.execute("PRAGMA cache_size=-65536")
     return connection
 
@@ -144,6 +129,10 @@ def _draft(path: str) -> Iterator[str]:
     os.close(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     try:
         yield str(draft)
+        journal = Path(f"{path}-journal")
+        if journal.exists():  # it belongs to the old version, which must be gone before it
+            Path(path).unlink(missing_ok=True)
+            journal.unlink()
         draft.replace(path)
     finally:
         draft.unlink(missing_ok=True)

@@ -20,9 +20,7 @@ from shuyu.termbase.entry import Entry, read_entries
 from shuyu.termbase.record import pack
 from shuyu.termbase.searchkey import (
     AVOIDED,
-    END,
     REGIONAL,
-    START,
     USABLE,
     acronyms_of,
     alphanumeric,
@@ -43,7 +41,7 @@ class Form(NamedTuple):
     Attributes:
         key: what an equal query has too.
         kind: USABLE, REGIONAL or AVOIDED.
-        tokens: for phrase queries, between START and END.
+        tokens: for phrase queries.
         sounds: pinyin, initials of Han characters, acronyms, reversed key; as tokens.
     """
 
@@ -199,7 +197,7 @@ def _forms(texts: Iterable[tuple[str, int]], folds: Mapping[str, str]) -> Iterat
         if key and key not in seen:
             seen.add(key)
             sounds = _NO_SOUNDS if kind == AVOIDED else _sounds(folded, key)
-            yield Form(key, kind, f"{START} {tokens} {END}", sounds)
+            yield Form(key, kind, tokens, sounds)
 
 
 def _sounds(folded: str, key: str) -> tuple[str, str, str, str]:

@@ -9,18 +9,19 @@ from __future__ import annotations
 
 from shuyu.termbase.searchkey import (
     AVOIDED,
-    START,
     acronyms_of,
+    alphanumeric,
     folded,
     has_han,
     key_of,
-    tokens_of,
+    pairs_of,
     toneless,
+    words_of,
 )
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from shuyu.termbase.index import Found, Index
 
@@ -106,16 +107,12 @@ def search(index: Index, query: str, limit: int = 10, scope: Scope | None = None
     """
     scope = scope or Scope()
     scope = Scope(scope.subject, scope.status, max(scope.most, limit))
-    text = folded(query).strip()
-    best = _best(_candidates(index, text, scope))
-    if not best and "(" in text:
-        best = _best(_candidates(index, text.partition("(")[0].strip(), scope))
-    if all(rank[0] > _CONTAINS for rank in best.values()):
-        from shuyu.termbase.search_fuzzy import near
-
-        best = _best([*best.values(), *((_FUZZY, *one) for one in near(index, text, scope))])
-    ranked = sorted(best.values())[:limit]
-    concepts = index.fetch(rank[3] for rank in ranked)
+    index.connection.execute("BEGIN")  # all queries shall see one state of the index
+    try:
+        ranked = _ranked(index, folded(query).strip(), limit, scope)
+        concepts = index.fetch(rank[3] for rank in ranked)
+    finally:
+        index.connection.rollback()
     return [
         Hit(concepts[rank[3]], _NAMES[rank[0]], rank[1] == AVOIDED)
         for rank in ranked
@@ -139,60 +136,74 @@ def complete(index: Index, beginning: str, limit: int = 50) -> list[str]:
     return sorted(dict.fromkeys(terms), key=lambda term: (len(term), term))[:limit]
 
 
-def _best(candidates: Iterator[Candidate] | list[Candidate]) -> dict[int, Candidate]:
-    """Return number → best candidate."""
+def _ranked(index: Index, text: str, limit: int, scope: Scope) -> list[Candidate]:
+    """Return the best candidate of each concept that a folded query finds, best first."""
+    best = _best(_classes(index, text, scope), limit)
+    if not best and "(" in text:
+        best = _best(_classes(index, text.partition("(")[0].strip(), scope), limit)
+    if all(rank[0] > _CONTAINS for rank in best.values()):
+        from shuyu.termbase.search_fuzzy import near
+
+        fuzzy = ((_FUZZY, *one) for one in near(index, text, scope))
+        best = _best([best.values(), fuzzy], limit)
+    return sorted(best.values())[:limit]
+
+
+def _best(classes: Iterable[Iterable[Candidate]], limit: int) -> dict[int, Candidate]:
+    """Return number → best candidate, from no more classes than there is room for."""
     best: dict[int, Candidate] = {}
-    for candidate in candidates:
-        number = candidate[3]
-        if number not in best or candidate < best[number]:
-            best[number] = candidate
+    for candidates in classes:
+        for candidate in candidates:
+            number = candidate[3]
+            if number not in best or candidate < best[number]:
+                best[number] = candidate
+        if len(best) >= limit:
+            break
     return best
 
 
-def _candidates(index: Index, text: str, scope: Scope) -> Iterator[Candidate]:
-    """Yield what a folded query finds without typing errors."""
+def _classes(index: Index, text: str, scope: Scope) -> Iterator[Iterable[Candidate]]:
+    """Yield what a folded query finds without typing errors, what ranks higher first."""
     if ("*" in text or "?" in text) and text.strip("*? "):
-        yield from _wild(index, text, scope)
+        yield _wild(index, text, scope)
         return
     key = key_of(text)
     if not key:
         return
     equal = index.connection.execute(_EQUAL, scope.parameters(key=key))
-    yield from ((_EXACT, kind, len(key), number) for key, kind, number in equal)
-    yield from _prefixed(index, key, text, scope)
+    yield ((_EXACT, kind, len(key), number) for key, kind, number in equal)
     if has_han(text):
-        yield from _texts(index, _CONTAINS, "word", f'"{tokens_of(text)}"', scope)
+        yield _prefixed(index, key, text, scope)
+        inner = pairs_of(key)[1:-1] or alphanumeric(key)
+        if inner:
+            yield _texts(index, _CONTAINS, "word", f'"{" ".join(inner)}"', scope)
         return
-    words = [f'"{word}"' for word in tokens_of(text).split() if _is_word(word)]
+    sound = toneless(text)
+    sounding = len(sound) > 1 and sound.isascii()
+    if sounding:
+        yield _texts(index, _SOUND, "sound", f'pinyin:"{sound}"', scope)
+        yield _texts(index, _INITIALS, "sound", f'initials:"{sound}"', scope)
+        yield _texts(index, _PREFIX, "sound", f'acronym:"{sound}"', scope)
+    yield _prefixed(index, key, text, scope)
+    if sounding:
+        query = f'{{pinyin initials}}:"{sound}"*'
+        yield _texts(index, _SOUND_PREFIX, "sound", query, scope)
+    words = [f'"{word}"' for word in words_of(text) if _is_word(word)]
     if words:
         every = [*words[:-1], f"({words[-1]} OR {words[-1]}*)"]
-        yield from _texts(index, _CONTAINS, "word", " AND ".join(every), scope)
-    yield from _sounding(index, text, scope)
-
-
-def _prefixed(index: Index, key: str, text: str, scope: Scope) -> Iterator[Candidate]:
-    if has_han(text):
-        return _texts(index, _PREFIX, "word", f'"{START} {tokens_of(text)}"', scope)
-    rows = index.connection.execute(_BEGIN, scope.parameters(key=key, last=key + LAST))
-    return ((_PREFIX, kind, len(found), number) for found, kind, number in rows)
-
-
-def _sounding(index: Index, text: str, scope: Scope) -> Iterator[Candidate]:
-    """Yield what is pronounced or abbreviated like a text in Latin letters."""
-    sound = toneless(text)
-    if len(sound) < 2 or not sound.isascii():
-        return
-    for rank, query in (
-        (_SOUND, f'pinyin:"{sound}"'),
-        (_INITIALS, f'initials:"{sound}"'),
-        (_PREFIX, f'acronym:"{sound}"'),
-        (_SOUND_PREFIX, f'{{pinyin initials}}:"{sound}"*'),
-    ):
-        yield from _texts(index, rank, "sound", query, scope)
+        yield _texts(index, _CONTAINS, "word", " AND ".join(every), scope)
     # A full form whose concept knows only its abbreviation; any words with these initials fit.
     for acronym in (one for one in acronyms_of(text) if len(one) > 2):
         rows = index.connection.execute(_EQUAL, scope.parameters(key=acronym))
-        yield from ((_SHORTENED, kind, 0, number) for _, kind, number in rows)
+        yield ((_SHORTENED, kind, 0, number) for _, kind, number in rows)
+
+
+def _prefixed(index: Index, key: str, text: str, scope: Scope) -> Iterable[Candidate]:
+    if has_han(text):
+        pairs = pairs_of(key)[:-1]
+        return _texts(index, _PREFIX, "word", f'"{" ".join(pairs)}"', scope) if pairs else ()
+    rows = index.connection.execute(_BEGIN, scope.parameters(key=key, last=key + LAST))
+    return ((_PREFIX, kind, len(found), number) for found, kind, number in rows)
 
 
 def _wild(index: Index, text: str, scope: Scope) -> Iterator[Candidate]:

@@ -13,7 +13,7 @@ from rapidfuzz.distance import OSA
 
 from shuyu.termbase.index import Index
 from shuyu.termbase.search import IN_SCOPE, LAST, Scope
-from shuyu.termbase.searchkey import END, START, alphanumeric, has_han, key_of, tokens_of
+from shuyu.termbase.searchkey import alphanumeric, has_han, key_of, pairs_of, words_of
 
 _MOST = 400
 _SLACK = 2
@@ -21,6 +21,7 @@ _KEYS = (
     "SELECT key, kind, number FROM key JOIN concept ON number = key.concept"
     f" WHERE key.concept IN (SELECT value FROM json_each(:numbers)) {IN_SCOPE}"
 )
+_EQUAL = "SELECT concept FROM key WHERE key = ?"
 _BEGIN = (
     "SELECT concept FROM key WHERE key >= :key AND key < :last"
     " AND length(key) BETWEEN :shortest AND :longest LIMIT :most"
@@ -58,6 +59,8 @@ def suggest(index: Index, text: str, limit: int = 5) -> list[str]:
     chinese = has_han(query)
     terms = []
     for number in numbers:
+        if number not in concepts:  # edited meanwhile
+            continue
         record = concepts[number].record
         own = record.chinese() if chinese else record.english()
         terms += [term.text for term in own or record.terms if term.usable][:1]
@@ -77,29 +80,31 @@ def _measured(index: Index, text: str, scope: Scope) -> Iterator[tuple[str, int,
     query = key_of(text)
     if len(query) < 2:
         return
-    numbers = set(_han(index, query, text) if has_han(query) else _latin(index, query, text))
+    numbers = set(_han(index, query) if has_han(query) else _latin(index, query, text))
     rows = index.connection.execute(_KEYS, scope.parameters(numbers=str(list(numbers))))
     for key, kind, number in rows:
         yield key, kind, OSA.distance(query, key), number
 
 
-def _han(index: Index, query: str, text: str) -> Iterator[int]:
-    """Yield concepts with all characters but one, or with a third of the text intact."""
-    chars = [char for char in dict.fromkeys(tokens_of(text).split()) if char.isalnum()][:16]
-    if not chars:
-        return
-    sets = [[other for other in chars if other != char] for char in chars]
-    clauses = {" AND ".join(f'"{char}"' for char in kept) for kept in sets if kept}
-    if len(chars) == 1:
-        clauses.add(f'"{chars[0]}"')
-    if len(query) >= 5:
-        third = (len(query) + 2) // 3
-        parts = [query[start : start + third] for start in range(0, len(query), third)]
-        phrases = [" ".join(char for char in part if char.isalnum()) for part in parts]
-        phrases[0], phrases[-1] = f"{START} {phrases[0]}", f"{phrases[-1]} {END}"
-        clauses |= {f'"{phrase}"' for phrase in phrases if phrase}
-    for clause in sorted(clauses):
-        yield from _rows(index, "word", clause, query)
+def _han(index: Index, query: str) -> Iterator[int]:
+    """Yield concepts with two characters swapped, with one other, or with a third of the text."""
+    for place in range(len(query) - 1):
+        swapped = f"{query[:place]}{query[place + 1]}{query[place]}{query[place + 2 :]}"
+        yield from chain.from_iterable(index.connection.execute(_EQUAL, (swapped,)))
+    pairs = pairs_of(query)
+    size = len(pairs) - 1
+    sides = [(pairs[:place], pairs[place + 2 :]) for place in range(size)]
+    if size >= 5:
+        third = (size + 2) // 3
+        sides.append((pairs[:third], []))
+        sides += [
+            (pairs[start + 1 : start + third + (start + third == size)], [])
+            for start in range(third, size, third)
+        ]
+    for parts in sides:
+        clause = " AND ".join(f'"{" ".join(part)}"' for part in parts if part)
+        if clause:
+            yield from _rows(index, "word", clause, query)
 
 
 def _latin(index: Index, query: str, text: str) -> Iterator[int]:
@@ -113,7 +118,7 @@ def _latin(index: Index, query: str, text: str) -> Iterator[int]:
     for length in dict.fromkeys((len(query) - len(query) // 2, cut)):
         if tail[:length]:
             yield from _rows(index, "sound", f'tail:"{tail[:length]}"*', query)
-    words = [word for word in tokens_of(text).split() if word.isalnum()]
+    words = [word for word in words_of(text) if word.isalnum()]
     for place in range(len(words)) if len(words) > 1 else ():
         others = words[:place] + words[place + 1 :]
         clause = " AND ".join(f'"{word}"' for word in others)
