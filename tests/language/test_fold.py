@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from shuyu.language import fold_table, script
 from shuyu.language.background import word_frequency
-from shuyu.language.fold import fold, fold_key, plain_forms
+from shuyu.language.fold import fold, fold_key, fold_keys, is_traditional, plain_forms
 
 CHINESE = [
     "图像",
@@ -140,6 +140,11 @@ def test_span_cuts_the_source(source: str, part: str, found: str) -> None:
     assert source[first:last] == found
 
 
+@given(st.lists(TEXTS, max_size=6))
+def test_many_keys_are_the_keys_of_each(texts: list[str]) -> None:
+    assert fold_keys(texts) == [fold_key(text) for text in texts]
+
+
 @pytest.mark.parametrize("text", ["图像 と㎏", "a  b", "𠮷圖像 ＣＬＩＰ\u3000模型ﬁ"])
 def test_long_texts_fold_like_short_ones(text: str) -> None:
     assert fold(f"{text}，" * 2_000).text == f"{fold(text).text}," * 2_000
@@ -162,7 +167,7 @@ def test_plain_forms_are_what_plain_can_be() -> None:
     ],
 )
 def test_traditional(text: str, traditional: bool) -> None:
-    assert fold(text).traditional is traditional
+    assert is_traditional(text) is traditional
 
 
 def test_span_of_nothing_is_empty() -> None:

@@ -200,10 +200,10 @@ def test_regional_words_count_in_traditional_text_only() -> None:
 
 def test_regional_forms_are_derived_only_where_none_is_stored() -> None:
     stored = Concept("software", (zh("软件"), zh("套裝軟體", "zh-Hant-TW")))
-    keys = {pattern.key: pattern.regional for pattern in patterns_of([stored])}
-    assert keys == {"软件": False, fold_key("套裝軟體"): True}
-    derived = {pattern.key for pattern in patterns_of([Concept("s", (zh("软件"),))])}
-    assert derived == {"软件", fold_key(to_taiwan("软件"))}
+    assert [pattern.key for pattern in patterns_of([stored])] == ["软件", fold_key("套裝軟體")]
+    derived = patterns_of([Concept("s", (zh("软件"),))])
+    assert [pattern.key for pattern in derived.everywhere] == ["软件", fold_key(to_taiwan("软件"))]
+    assert [pattern.key for pattern in derived.mainland] == ["软件"]
 
 
 def test_variants_of_one_character_are_one_term() -> None:
@@ -211,7 +211,7 @@ def test_variants_of_one_character_are_one_term() -> None:
 
 
 def test_no_terms_no_matches() -> None:
-    assert Matcher([]).find(whole("没有术语")) == []
+    assert Matcher(patterns_of([])).find(whole("没有术语")) == []
     assert matcher_of("模型").find(Document("", "-", ())) == []
 
 

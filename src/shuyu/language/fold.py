@@ -12,10 +12,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
-from itertools import product
+from itertools import accumulate, product
 from operator import ne
 
 from shuyu.language.script import HAN
@@ -68,19 +68,6 @@ class Folded:
     _starts: tuple[int, ...] = (0,)
     _sources: tuple[int, ...] = (0,)
 
-    @property
-    def traditional(self) -> bool:
-        """True for a text in traditional characters.
-
-        A simplified text may quote some, so one in ten of the different Han characters (of five
-        hundred characters spread over the text) must have a simplified form; in traditional
-        prose it is one in three.
-        """
-        sample = set(self.spelled[:: len(self.spelled) // 500 + 1])
-        han = "".join(char for char in sample if "\u3400" <= char <= "\u9fff")
-        changed = sum(map(ne, han, han.translate(_tables().plain)))
-        return bool(10 * changed > len(han))
-
     def spans(self, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
         """Yield the source span of each span of the key, which must be sorted (see ``span``)."""
         starts, sources = self._starts, self._sources
@@ -121,6 +108,34 @@ class Folded:
         if stretch % 2:
             return first, sources[stretch + 1]
         return first, sources[stretch] + end - starts[stretch]
+
+
+def fold_pieces(text: str, pieces: Sequence[tuple[int, int]]) -> Folded:
+    """Fold some pieces of a text, one a line, keeping the way back into the whole text.
+
+    Args:
+        text: the whole text.
+        pieces: start and end of each, code points, in text order.
+    """
+    folded = fold("\n".join([text[start:end] for start, end in pieces]))
+    begins = list(accumulate([end - start + 1 for start, end in pieces], initial=0))
+    shifts = [start - begin for (start, _), begin in zip(pieces, begins, strict=False)]
+    starts: list[int] = []
+    sources: list[int] = []
+    piece = 0
+    stretches = [*folded._sources, begins[-1]]
+    for index, (start, source) in enumerate(zip(folded._starts, stretches, strict=False)):
+        while begins[piece + 1] <= source:
+            piece += 1
+        starts.append(start)
+        sources.append(source + shifts[piece])
+        if index % 2 == 0:  # the line breaks in a copied stretch stand for what is between pieces
+            while begins[piece + 1] < stretches[index + 1]:
+                line_break = start + begins[piece + 1] - 1 - source
+                starts += (line_break, line_break + 1)
+                sources += (pieces[piece][1], pieces[piece + 1][0])
+                piece += 1
+    return replace(folded, _starts=tuple(starts), _sources=tuple(sources))
 
 
 def fold(text: str) -> Folded:
@@ -165,6 +180,27 @@ def fold_key(text: str) -> str:
     return fold(text).text.strip()
 
 
+def fold_keys(texts: Sequence[str]) -> list[str]:
+    """Return the keys of many short texts, ten times as fast as one by one."""
+    keys = fold("\n".join(texts)).text.split("\n")
+    if len(keys) != len(texts):  # some text has line breaks
+        return [fold_key(text) for text in texts]
+    return [key.strip() for key in keys]
+
+
+def is_traditional(text: str) -> bool:
+    """Tell whether a text is in traditional characters.
+
+    A simplified text may quote some, so one in ten of the different Han characters, of five hundred
+    characters spread over the text, must have a simplified form; in traditional prose it is one
+    in three.
+    """
+    sample = set(text[:: len(text) // 500 + 1])
+    han = "".join(char for char in sample if "\u3400" <= char <= "\u9fff")
+    changed = sum(map(ne, han, han.translate(_tables().plain)))
+    return bool(10 * changed > len(han))
+
+
 def plain_forms(key: str) -> list[str]:
     """Return what ``plain`` can be where ``text`` is a key: the key, and it with variants."""
     variants: dict[str, list[str]] = {}
@@ -193,7 +229,11 @@ def _gap(text: str, plain: str, start: int, end: int) -> str:
 @cache
 def _bmp() -> list[int]:
     """Return the table of single characters for the Basic Multilingual Plane as a list."""
-    return list(map(_tables().plain.__getitem__, range(0x10000)))
+    table = list(range(0x10000))
+    for code, plain in _tables().plain.items():
+        if code < len(table):
+            table[code] = plain
+    return table
 
 
 class _Identity(dict[int, int]):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
-from shuyu.language.fold import fold_key
+from shuyu.language.fold import fold_keys
 from shuyu.language.script import to_hong_kong, to_taiwan
 from shuyu.model import Concept, Term
 
@@ -21,55 +22,82 @@ class Pattern:
         key: ``fold_key`` of the form.
         concept: id of the concept.
         term: the glossary's term that the form belongs to.
-        regional: True for a form of Taiwan or Hong Kong only. It counts in traditional text
-            alone: Taiwan's 資料 is 数据, but 资料 is not.
     """
 
     key: str
     concept: str
     term: Term
-    regional: bool = False
 
 
-def patterns_of(concepts: Iterable[Concept]) -> list[Pattern]:
-    """Return the patterns of concepts, one for each concept and key.
-
-    The forms are every Chinese term, deprecated ones too; the usable English terms, which Chinese
-    texts quote; and Taiwan's and Hong Kong's forms, derived where the concept stores none.
+class Patterns:
+    """The patterns of concepts, one for each concept and key, concepts in their order.
 
     Args:
-        concepts: in the order of the term base, which the patterns keep.
+        concepts: in the order of the term base.
     """
-    concepts = list(concepts)
-    derived = _derived(concepts)
-    patterns: list[Pattern] = []
-    for concept in concepts:
-        seen: set[str] = set()
-        for text, term, regional in _forms(concept, derived):
-            key = fold_key(text)
-            if key and key not in seen:
-                seen.add(key)
-                patterns.append(Pattern(key, concept.id, term, regional))
-    return patterns
+
+    def __init__(self, concepts: Iterable[Concept]) -> None:
+        self._concepts = list(concepts)
+
+    def __iter__(self) -> Iterator[Pattern]:
+        return iter(self.everywhere)
+
+    @cached_property
+    def mainland(self) -> tuple[Pattern, ...]:
+        """What to look for in simplified text.
+
+        Every Chinese term but those of Taiwan and Hong Kong, deprecated ones too, and the usable
+        English terms, which Chinese texts quote.
+        """
+        return _patterns((concept, _mainland(concept)) for concept in self._concepts)
+
+    @cached_property
+    def everywhere(self) -> tuple[Pattern, ...]:
+        """What to look for in traditional text: also the forms of Taiwan and Hong Kong.
+
+        They are derived where the concept stores none; that loads OpenCC. In simplified text they
+        would be wrong: Taiwan's 資料 is 数据, but 资料 is not.
+        """
+        derived = _derived(self._concepts)
+        return _patterns(
+            (concept, [*_mainland(concept), *_regional(concept, derived)])
+            for concept in self._concepts
+        )
 
 
-def _forms(
-    concept: Concept, derived: dict[str, dict[str, str]]
-) -> Iterator[tuple[str, Term, bool]]:
-    """Yield (text, term, regional); those of no region first, for they win a shared key."""
-    regional = [term for term in concept.chinese() if term.language in _REGIONS]
-    for term in concept.chinese():
-        if term.language not in _REGIONS:
-            yield term.text, term, False
-    for term in concept.english():
-        if term.status.usable:
-            yield term.text, term, False
-    for term in regional:
-        yield term.text, term, True
-    for language, forms in derived.items():
-        if not any(term.language == language for term in regional):
-            for term in concept.in_language(_SIMPLIFIED):
-                yield forms[term.text], term, True
+def patterns_of(concepts: Iterable[Concept]) -> Patterns:
+    """Return the patterns of concepts in the order of the term base."""
+    return Patterns(concepts)
+
+
+_Form = tuple[str, Term]  # a text, and the term it is a form of
+
+
+def _patterns(forms: Iterable[tuple[Concept, list[_Form]]]) -> tuple[Pattern, ...]:
+    flat = [(concept.id, text, term) for concept, listed in forms for text, term in listed]
+    keys = fold_keys([text for _, text, _ in flat])
+    found: dict[tuple[str, str], Pattern] = {}
+    for key, (concept, _, term) in zip(keys, flat, strict=True):
+        if key:
+            found.setdefault((concept, key), Pattern(key, concept, term))
+    return tuple(found.values())
+
+
+def _mainland(concept: Concept) -> list[_Form]:
+    chinese = (term for term in concept.chinese() if term.language not in _REGIONS)
+    english = (term for term in concept.english() if term.status.usable)
+    return [(term.text, term) for terms in (chinese, english) for term in terms]
+
+
+def _regional(concept: Concept, derived: dict[str, dict[str, str]]) -> list[_Form]:
+    forms = [(term.text, term) for term in concept.chinese() if term.language in _REGIONS]
+    stored = {term.language for _, term in forms}
+    return forms + [
+        (texts[term.text], term)
+        for language, texts in derived.items()
+        if language not in stored
+        for term in concept.in_language(_SIMPLIFIED)
+    ]
 
 
 def _derived(concepts: Iterable[Concept]) -> dict[str, dict[str, str]]:

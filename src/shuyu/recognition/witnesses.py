@@ -89,8 +89,7 @@ class Connections:
             for index, named in enumerate(self._named)
             if not rivals.isdisjoint(named)
         }
-        for prose in read_prose(document):
-            folded = prose.folded
+        for folded in read_prose(document):
             hits = [
                 (start, end, index)
                 for start, end, index in self._automaton.find_overlapping(folded.text)
@@ -98,7 +97,7 @@ class Connections:
                 and (index not in self._latin or at_identifier_edges(folded, start, end))
             ]
             hits.sort()
-            spans = prose.spans([(start, end) for start, end, _ in hits])
+            spans = folded.spans([(start, end) for start, end, _ in hits])
             for (start, end), (_, _, index) in zip(spans, hits, strict=True):
                 yield _Witness(start, end, *self._standing[index]), wanted[index]
 
