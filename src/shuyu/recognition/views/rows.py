@@ -11,6 +11,10 @@ from dataclasses import dataclass
 from shuyu.recognition.annotation import Annotation, KnownTerm
 
 
+#: A note names at most so many alternatives, and so many renderings to avoid.
+_FEW = 3
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """One line of a list view.
@@ -64,12 +68,18 @@ def _terms(annotation: Annotation) -> Iterator[Row]:
             (
                 f"ambiguous: {', '.join(first.concepts)}" if first.ambiguous else "",
                 first.status if first.status in ("deprecated", "superseded") else "",
-                f"also {', '.join(first.alternatives)}" if first.alternatives else "",
-                f"not {', '.join(first.avoid)}" if first.avoid else "",
+                f"also {_few(first.alternatives)}" if first.alternatives else "",
+                f"not {_few(first.avoid)}" if first.avoid else "",
             )
         )
         spans = tuple((one.start, one.end) for one in occurrences)
         yield Row("term", first.term, first.en or "", note, spans)
+
+
+def _few(texts: tuple[str, ...]) -> str:
+    """Return the first few; the annotation's JSON and ``lookup`` have all."""
+    more = ", …" if len(texts) > _FEW else ""
+    return ", ".join(texts[:_FEW]) + more
 
 
 def _joined(parts: tuple[str, ...]) -> str:
