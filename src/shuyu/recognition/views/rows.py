@@ -10,7 +10,6 @@ from dataclasses import dataclass
 
 from shuyu.recognition.annotation import Annotation, KnownTerm
 
-
 #: A note names at most so many alternatives, and so many renderings to avoid.
 _FEW = 3
 
