@@ -15,7 +15,7 @@ from pathlib import Path
 from shuyu.errors import StorageError
 
 #: Sum of all frequencies in the dictionary of jieba 0.42.1.
-TOTAL = 60_101_967
+TOTAL = 60_101_964
 
 
 @dataclass(frozen=True, slots=True)

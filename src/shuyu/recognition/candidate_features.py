@@ -11,20 +11,39 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from shuyu.recognition.candidate_background import TOTAL, Usage, usage_of
-from shuyu.recognition.candidate_lexicon import Lexicon, Odds
+from shuyu.recognition.candidate_lexicon import Lexicon
 from shuyu.recognition.candidate_table import Branching, Gram, GramTable
 from shuyu.recognition.names import is_latin
 
 #: Places of a word in an expression.
 FIRST, INNER, LAST, ONLY = "first", "inner", "last", "only"
+PLACES: Final = (FIRST, INNER, LAST, ONLY)
 #: Groups of features that are words or characters themselves.
 FIRST_WORD, LAST_WORD = "first word", "last word"
 FIRST_CHARACTER, LAST_CHARACTER = "first character", "last character"
 LEXICAL: Final = frozenset((FIRST_WORD, LAST_WORD, FIRST_CHARACTER, LAST_CHARACTER))
 
+#: What is known of a single word; each counts differently in each place.
+WORD_MEASURES: Final = (
+    "weirdness",  # ln of its frequency here over that in general Chinese
+    "general",  # ln of the latter
+    "beginning",  # log odds of its places in terms, see candidate_lexicon
+    "ending",
+    "inside",
+    "single",  # one character
+    "unknown",  # to the dictionary
+    "begins like known",  # a known term of the document begins with it
+    "ends like known",
+    "ends like gloss",
+    "known",  # it is a known term; then nothing else counts
+    "latin",  # or a name in Latin letters
+)
+
+#: What is measured of an expression as a whole.
 MEASURES: Final = (
     "frequency",  # ln of the count
     "once",
@@ -87,7 +106,7 @@ class Words:
         self._context = context
         self._lexicon = lexicon
         self._usage: dict[str, Usage] = {}
-        self._cache: dict[str, tuple[float, float, Odds]] = {}
+        self._measures: dict[str, tuple[float, ...]] = {}
         self._gloss_ends = {gram[-1] for gram in context.glosses}
 
     def usage(self, word: str) -> Usage:
@@ -101,51 +120,44 @@ class Words:
         """Return a word's class in the dictionary; empty for a word it lacks."""
         return self.usage(word).word_class
 
-    def features(self, word: str, place: str) -> Iterator[tuple[str, str, float]]:
-        """Yield the features of a word in a place of an expression: group, name and value."""
-        context = self._context
-        if word in context.known:
-            yield place, "known", 1.0
-            return
-        if is_latin(word):
-            yield place, "latin", 1.0
-            return
-        weirdness, general, (begins, ends, inside) = self._numbers(word)
-        yield place, "weirdness", weirdness
-        yield place, "general", general
-        yield place, "inside", inside
-        if len(word) == 1:
-            yield place, "single", 1.0
-        if place is INNER:
-            return
-        if not general:
-            yield place, "unknown", 1.0
-        if place is not LAST:
-            yield place, "beginning", begins
-            yield FIRST_WORD, word, 1.0
-            yield FIRST_CHARACTER, word[0], 1.0
-            if word in context.known_parts[0]:
-                yield place, "begins like known", 1.0
-        if place is not FIRST:
-            yield place, "ending", ends
-            yield LAST_WORD, word, 1.0
-            yield LAST_CHARACTER, word[-1], 1.0
-            if word in context.known_parts[1]:
-                yield place, "ends like known", 1.0
-            if word in self._gloss_ends:
-                yield place, "ends like gloss", 1.0
+    def measures(self, word: str) -> tuple[float, ...]:
+        """Return what is known of a word, in the order of WORD_MEASURES."""
+        measures = self._measures.get(word)
+        if measures is None:
+            measures = self._measures[word] = self._measure(word)
+        return measures
 
-    def _numbers(self, word: str) -> tuple[float, float, Odds]:
-        """Return a word's weirdness, its general frequency, both as logarithms, and its odds."""
-        numbers = self._cache.get(word)
-        if numbers is None:
-            table = self._context.table
-            frequency = self.usage(word).frequency
-            share = (table.count[word,] + 0.1) / max(table.words, 1)
-            weirdness = math.log(share / ((frequency + 0.5) / TOTAL)) / 10
-            odds = self._lexicon.odds(word)
-            numbers = self._cache[word] = weirdness, math.log1p(frequency) / 10, odds
-        return numbers
+    def _measure(self, word: str) -> tuple[float, ...]:
+        context = self._context
+        known, latin = word in context.known, is_latin(word)
+        if known or latin:
+            return (0.0,) * (len(WORD_MEASURES) - 2) + (known, latin and not known)
+        frequency = self.usage(word).frequency
+        share = (context.table.count[word,] + 0.1) / max(context.table.words, 1)
+        return (
+            math.log(share / ((frequency + 0.5) / TOTAL)) / 10,
+            math.log1p(frequency) / 10,
+            *self._lexicon.odds(word),
+            len(word) == 1,
+            frequency == 0,
+            word in context.known_parts[0],
+            word in context.known_parts[1],
+            word in self._gloss_ends,
+            False,
+            False,
+        )
+
+
+def lexical_features(word: str, place: str) -> Iterator[tuple[str, str]]:
+    """Yield what a folded word itself and its characters say in a place: group and name."""
+    if place is INNER or is_latin(word):
+        return
+    if place is not LAST:
+        yield FIRST_WORD, word
+        yield FIRST_CHARACTER, word[0]
+    if place is not FIRST:
+        yield LAST_WORD, word
+        yield LAST_CHARACTER, word[-1]
 
 
 class Measurer:
@@ -195,9 +207,9 @@ class Measurer:
             left = self._left.get(gram, _NONE)
             right = self._right.get(gram, _NONE)
             left_extension, right_extension = left.most / seen, right.most / seen
-            if not is_gloss and (left_extension == 1.0 or right_extension == 1.0):
-                if size > 1 or not self._usage(gram[0]).frequency:
-                    return None
+            extended = left_extension == 1.0 or right_extension == 1.0
+            if extended and not is_gloss and (size > 1 or not self._usage(gram[0]).frequency):
+                return None
             left_entropy = math.log(seen) - left.surprise / seen
             right_entropy = math.log(seen) - right.surprise / seen
         frequency = math.log(count) if count > 1 else 0.0
@@ -238,7 +250,7 @@ class Measurer:
     def _association(self, gram: Gram) -> float:
         count, words = self._table.count, self._words
         least = math.inf
-        for one, other in zip(gram, gram[1:], strict=False):
+        for one, other in pairwise(gram):
             together = count[one, other]
             if not together:
                 return -0.4

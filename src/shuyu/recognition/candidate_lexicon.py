@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from shuyu.recognition.names import is_latin
 
@@ -48,8 +49,10 @@ class Lexicon:
 
     def to_json(self) -> str:
         """Return the lexicon as the text of its data file: hundredths, one entry a line."""
-        parts = {
-            "words": {word: [round(one * 100) for one in odds] for word, odds in self.words.items()},
+        parts: dict[str, dict[str, Any]] = {
+            "words": {
+                word: [round(one * 100) for one in odds] for word, odds in self.words.items()
+            },
             "beginnings": {char: round(one * 100) for char, one in self.beginnings.items()},
             "endings": {char: round(one * 100) for char, one in self.endings.items()},
         }

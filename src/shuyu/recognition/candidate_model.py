@@ -13,7 +13,17 @@ from functools import cache
 from importlib.resources import files
 from operator import mul
 
-from shuyu.recognition.candidate_features import FIRST, INNER, LAST, MEASURES, ONLY, Words
+from shuyu.recognition.candidate_features import (
+    FIRST,
+    INNER,
+    LAST,
+    MEASURES,
+    ONLY,
+    PLACES,
+    WORD_MEASURES,
+    Words,
+    lexical_features,
+)
 from shuyu.recognition.candidate_table import Gram
 
 DATA = "data/candidates.json"
@@ -26,21 +36,43 @@ class CandidateModel:
     Attributes:
         bias: its constant.
         measures: a weight for each of MEASURES.
-        words: weights of word features by group and name; those missing weigh nothing.
+        words: by place, a weight for each of WORD_MEASURES.
+        lexical: weights of words and characters by group; those missing weigh nothing.
     """
 
     bias: float
     measures: tuple[float, ...]
-    words: Mapping[str, Mapping[str, float]]
+    words: Mapping[str, tuple[float, ...]]
+    lexical: Mapping[str, Mapping[str, float]]
 
     def to_json(self) -> str:
         """Return the model as the text of its data file."""
         document = {
             "bias": self.bias,
             "measures": dict(zip(MEASURES, self.measures, strict=True)),
-            "words": {group: dict(sorted(self.words[group].items())) for group in sorted(self.words)},
+            "words": {
+                place: dict(zip(WORD_MEASURES, self.words[place], strict=True))
+                for place in PLACES
+            },
+            "lexical": {
+                group: dict(sorted(self.lexical[group].items())) for group in sorted(self.lexical)
+            },
         }
         return json.dumps(document, ensure_ascii=False, indent=0) + "\n"
+
+    @classmethod
+    def from_json(cls, text: str) -> CandidateModel:
+        """Read what ``to_json`` wrote."""
+        document = json.loads(text)
+        return cls(
+            document["bias"],
+            tuple(document["measures"][name] for name in MEASURES),
+            {
+                place: tuple(document["words"][place][name] for name in WORD_MEASURES)
+                for place in PLACES
+            },
+            document["lexical"],
+        )
 
 
 class Scorer:
@@ -74,10 +106,9 @@ class Scorer:
     def _weight(self, word: str, place: str, cached: dict[str, float]) -> float:
         weight = cached.get(word)
         if weight is None:
-            weights = self._model.words
-            weight = 0.0
-            for group, name, value in self._words.features(word, place):
-                weight += weights[group].get(name, 0.0) * value
+            weight = sum(map(mul, self._model.words[place], self._words.measures(word)))
+            for group, name in lexical_features(word, place):
+                weight += self._model.lexical[group].get(name, 0.0)
             cached[word] = weight
         return weight
 
@@ -93,8 +124,4 @@ def places(gram: Gram) -> list[tuple[str, str]]:
 def load_model() -> CandidateModel:
     """Return the shipped model."""
     text = files("shuyu.recognition").joinpath(DATA).read_text(encoding="utf-8")
-    document = json.loads(text)
-    measures = document["measures"]
-    return CandidateModel(
-        document["bias"], tuple(measures[name] for name in MEASURES), document["words"]
-    )
+    return CandidateModel.from_json(text)

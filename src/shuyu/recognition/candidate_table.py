@@ -11,7 +11,8 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from shuyu.recognition.candidate_units import QUANTITY, Clause
+from shuyu.recognition.clauses import Clause
+from shuyu.recognition.masking import QUANTITY
 
 #: Words in the longest expression.
 LONGEST = 6

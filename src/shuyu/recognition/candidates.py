@@ -7,7 +7,7 @@ mark in the text do not overlap. What makes an expression a term is learned: see
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,7 @@ from shuyu.language.numerals import Quantity
 from shuyu.language.segment import Segmenter
 from shuyu.recognition.candidate_model import CandidateModel, Scorer, load_model
 from shuyu.recognition.candidate_table import Gram
-from shuyu.recognition.candidate_units import Clause
+from shuyu.recognition.clauses import Clause
 from shuyu.recognition.document import Document
 from shuyu.recognition.expressions import Expression, Expressions
 from shuyu.recognition.matcher import Match
@@ -83,11 +83,11 @@ def find_candidates(
     places.add(expressions.clauses)
     for gloss in glosses:  # a Chinese side in brackets, or with function words, is in no clause
         key = keys.get(expressions.reader.words_of(gloss.zh))
-        if key is not None and key not in places.first:
-            places.first[key] = (gloss.start, gloss.end)
+        if key is not None:
+            places.add_first(key, gloss.start, gloss.end)
+    text = document.text
     found = [
-        Candidate(document.text[start:end], scores[key], tuple(places.of(key)))
-        for key, (start, end) in places.first.items()
+        Candidate(text[marked[0][0] : marked[0][1]], scores[key], marked) for key, marked in places
     ]
     return sorted(found, key=lambda one: (-one.score, one.occurrences[0]))
 
@@ -106,37 +106,46 @@ class _Places:
         self._longest: dict[str, int] = {}  # words of the longest candidate, by first word
         for gram in keys:
             self._longest[gram[0]] = max(len(gram), self._longest.get(gram[0], 0))
-        self.first: dict[str, tuple[int, int]] = {}
         self._marked: dict[str, list[tuple[int, int]]] = {}
+        self._nested: dict[str, tuple[int, int]] = {}
 
     def add(self, clauses: Iterable[Clause]) -> None:
         """Find the places in clauses.
 
         Of overlapping places that of the candidate with the greatest score times words is marked.
         """
-        keys, scores, first_places = self._keys, self._scores, self.first
-        longest = self._longest.get
+        keys, scores, longest = self._keys, self._scores, self._longest
         for clause in clauses:
             words = clause.words
+            if longest.keys().isdisjoint(words):
+                continue
             size = len(words)
             hits = [
-                (first, last, keys[words[first:last]])
-                for first in range(size)
-                for last in range(first + 1, min(size, first + longest(words[first], 0)) + 1)
+                (scores[keys[words[first:last]]] * (first - last), first, last)
+                for first, word in enumerate(words)
+                if word in longest
+                for last in range(first + 1, min(size, first + longest[word]) + 1)
                 if words[first:last] in keys
             ]
-            if not hits:
-                continue
-            for first, last, key in hits:
-                if key not in first_places:
-                    first_places[key] = clause.span(first, last)
-            hits.sort(key=lambda hit: (scores[hit[2]] * (hit[0] - hit[1]), hit[0]))
-            taken = [False] * size
-            for first, last, key in hits:
+            hits.sort()
+            taken = bytearray(size)
+            for _, first, last in hits:
+                key = keys[words[first:last]]
                 if not any(taken[first:last]):
-                    taken[first:last] = [True] * (last - first)
+                    taken[first:last] = b"\1" * (last - first)
                     self._marked.setdefault(key, []).append(clause.span(first, last))
+                elif key not in self._nested:
+                    self._nested[key] = clause.span(first, last)
 
-    def of(self, key: str) -> list[tuple[int, int]]:
-        """Return the places of a candidate."""
-        return self._marked.get(key) or [self.first[key]]
+    def add_first(self, key: str, start: int, end: int) -> None:
+        """Add a place that no clause shows, for a candidate that has none."""
+        if key not in self._marked and key not in self._nested:
+            self._nested[key] = (start, end)
+
+    def __iter__(self) -> Iterator[tuple[str, tuple[tuple[int, int], ...]]]:
+        """Yield each candidate's key with its places in text order, at least one."""
+        for key, places in self._marked.items():
+            yield key, tuple(sorted(places))
+        for key, place in self._nested.items():
+            if key not in self._marked:
+                yield key, (place,)

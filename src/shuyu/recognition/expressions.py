@@ -6,15 +6,14 @@ Recognition and training both start here, so the ranker is trained on what it wi
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from shuyu.language.numerals import Quantity
 from shuyu.language.segment import Segmenter
 from shuyu.recognition.candidate_features import Context, Measurer, Words
 from shuyu.recognition.candidate_lexicon import Lexicon, load_lexicon
 from shuyu.recognition.candidate_table import LONGEST, Gram, GramTable
-from shuyu.recognition.candidate_units import Clause, UnitReader
+from shuyu.recognition.clauses import Clause, ClauseReader
 from shuyu.recognition.document import Document
 from shuyu.recognition.matcher import Match
 from shuyu.recognition.names import is_latin, is_name_in_latin
@@ -29,8 +28,7 @@ SHORTEST, LONGEST_TEXT = 2, 40
 _LONGEST_HAN = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Expression:
+class Expression(NamedTuple):
     """An expression that could be a term.
 
     Attributes:
@@ -70,7 +68,7 @@ class Expressions:
         quantities: Sequence[Quantity] = (),
         lexicon: Lexicon | None = None,
     ) -> None:
-        self.reader = UnitReader(
+        self.reader = ClauseReader(
             document, segmenter, matches=matches, glosses=glosses, quantities=quantities
         )
         table = GramTable()
@@ -115,7 +113,8 @@ class Expressions:
         if key.isascii() or all(map(is_latin, gram)):
             names = self.reader.names
             return all(is_name_in_latin(names.get(word, word)) for word in (gram[0], gram[-1]))
-        return len(key) <= _LONGEST_HAN and not gram[0][0].isdigit() or gram[0][-1].isalpha()
+        is_version = gram[0][0].isdigit() and not gram[0][-1].isalpha()
+        return len(key) <= _LONGEST_HAN and not is_version
 
 
 def key_of(gram: Gram) -> str:

@@ -26,12 +26,15 @@ _LONGEST = 5  # words of an English phrase
 _SEEN = 600  # pairs that are looked at for one term
 
 ENGLISH_STOP_WORDS = frozenset(
-    "the a an of to in for is are and or we be as by on with this that it at from can not our which"
-    " will if has have had was were been being its their these those then than but more most"
-    " also all they you your i into each such so do does did only when how what there some any use"
-    " used using may might would could should must very just like about between over under up out"
-    " no he she his her them us let where while because however thus hence both other another same"
-    " see make made get given".split()
+    re.findall(
+        r"\w+",
+        """the a an of to in for is are and or we be as by on with this that it at from can not
+        our which will if has have had was were been being its their these those then than
+        but more most also all they you your i into each such so do does did only when how
+        what there some any use used using may might would could should must very just like
+        about between over under up out no he she his her them us let where while because
+        however thus hence both other another same see make made get given""",
+    )
 )
 
 

@@ -27,7 +27,22 @@ _OPTIONS = 9
 _LEAST_DICE = 0.12
 _ACRONYM = re.compile(r"[A-Z][A-Za-z0-9/&-]*[A-Z0-9]s?")
 _JOINTS = re.compile(r"(?<=-)|\s+")
-_SMALL = frozenset("the a an of in on for and to with by from as at".split())
+_SMALL = frozenset(
+    ("the", "a", "an", "of", "in", "on", "for", "and", "to", "with", "by", "from", "as", "at")
+)
+
+
+Weights = defaultdict[str, float]
+
+
+def new_weights(values: Mapping[str, float] | None = None) -> Weights:
+    """Return weights that begin with some values; what is missing weighs nothing."""
+    return defaultdict(float, values or {})
+
+
+def heaviest(weights: Mapping[str, float]) -> list[tuple[str, float]]:
+    """Return items by falling weight, those of equal weight in their order."""
+    return sorted(weights.items(), key=lambda item: -item[1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +77,7 @@ class PhraseTable:
     ) -> None:
         self._learned = learned
         self._dictionary = dictionary or NoDictionary()
-        self._direct: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        self._direct: defaultdict[str, Weights] = defaultdict(new_weights)
         self._terms: list[tuple[str, list[str]]] = []
         self._beginning: defaultdict[str, list[int]] = defaultdict(list)
         self._ending: defaultdict[str, list[int]] = defaultdict(list)
@@ -100,7 +115,7 @@ class PhraseTable:
 
     def direct(self, piece: str) -> Mapping[str, float]:
         """Return what the term base and the learned phrases say of exactly this piece."""
-        found = Counter(self._direct.get(piece, ()))
+        found = new_weights(self._direct.get(piece, {}))
         for english, weight in self._learned.get(piece, {}).items():
             found[english] += weight
         return found
@@ -116,35 +131,35 @@ class PhraseTable:
         """Yield every beginning and end of the term base's terms, each once, sorted."""
         yield from sorted({*self._beginning, *self._ending})
 
-    def analogies(self, piece: str) -> Counter[str]:
+    def analogies(self, piece: str) -> Weights:
         """Return what analogy alone says of a piece: weights of its renderings."""
-        found: Counter[str] = Counter()
+        found = new_weights()
         self._by_analogy(piece, found, self._known)
         return found
 
     def _work_out(self, piece: str) -> tuple[Option, ...]:
-        found = Counter(self.direct(piece))
+        found = new_weights(self.direct(piece))
         self._by_analogy(piece, found, self._known_or_analogous)
         self._by_company(piece, found)
         own = {english_key(english) for english in found}
         for rank, english in enumerate(self._dictionary.look_up(piece)):
             found[english] += _DICTIONARY / (1 + rank)
-        weights: Counter[str] = Counter()
+        weights = new_weights()
         spelling: dict[str, str] = {}
-        for english, weight in found.most_common():
+        for english, weight in heaviest(found):
             key = english_key(english)
             spelling.setdefault(key, english)
             weights[key] += weight
-        total = weights.total()
+        total = sum(weights.values())
         sure = total / (total + 2)
         return tuple(
             Option(spelling[key], sure * weight / total, key not in own)
-            for key, weight in weights.most_common(_OPTIONS)
+            for key, weight in heaviest(weights)[:_OPTIONS]
             if key
         )
 
     def _by_analogy(
-        self, piece: str, found: Counter[str], known_of: Callable[[str], frozenset[str]]
+        self, piece: str, found: Weights, known_of: Callable[[str], frozenset[str]]
     ) -> None:
         """Add what is left of longer terms when the rest of them is known."""
         for indices, before in (
@@ -161,7 +176,7 @@ class PhraseTable:
                         if english_key(other) in known:
                             found[mine] += _ANALOGY / (1 + rank)
 
-    def _by_company(self, piece: str, found: Counter[str]) -> None:
+    def _by_company(self, piece: str, found: Weights) -> None:
         """Add single English words that go with a piece: at the same end of terms, or anywhere."""
         for indices, place in (
             (self._beginning.get(piece, ()), 0),
@@ -176,7 +191,7 @@ class PhraseTable:
             self._add_company(words, self._words, found)
 
     def _add_company(
-        self, bags: Sequence[frozenset[str]], everywhere: Counter[str], found: Counter[str]
+        self, bags: Sequence[frozenset[str]], everywhere: Counter[str], found: Weights
     ) -> None:
         if len(bags) < 2:
             return

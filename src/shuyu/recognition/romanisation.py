@@ -1,4 +1,4 @@
-"""Chinese people's names in English: pinyin, given name first as papers print it, and the reverse."""
+"""Chinese people's names in English: pinyin, given name first as papers print it, and last."""
 
 from __future__ import annotations
 

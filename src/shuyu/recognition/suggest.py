@@ -109,9 +109,7 @@ class Suggester:
                 break
         return tuple(found.values())
 
-    def _all(
-        self, folded: Folded, glosses: Sequence[Gloss], limit: int
-    ) -> Iterator[Suggestion]:
+    def _all(self, folded: Folded, glosses: Sequence[Gloss], limit: int) -> Iterator[Suggestion]:
         key = folded.text
         yield from _from_glosses(key, glosses)
         if not any(map(is_han, key)):

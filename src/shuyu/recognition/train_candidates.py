@@ -27,11 +27,19 @@ from shuyu.language.numerals import Quantity, find_quantities
 from shuyu.language.script import is_han
 from shuyu.language.segment import Segmenter, open_segmenter
 from shuyu.model import Concept, Term
-from shuyu.recognition.candidate_features import LEXICAL, MEASURES
+from shuyu.recognition.candidate_features import (
+    LEXICAL,
+    MEASURES,
+    PLACES,
+    WORD_MEASURES,
+    Words,
+    lexical_features,
+)
 from shuyu.recognition.candidate_lexicon import DATA as LEXICON_DATA
 from shuyu.recognition.candidate_lexicon import Lexicon, Odds
 from shuyu.recognition.candidate_model import DATA as MODEL_DATA
 from shuyu.recognition.candidate_model import CandidateModel, places
+from shuyu.recognition.candidate_table import Gram
 from shuyu.recognition.document import Document, parse_document
 from shuyu.recognition.expressions import Expressions
 from shuyu.recognition.glosses import find_glosses
@@ -151,15 +159,18 @@ def read_examples(
                 lexicon=lexicon,
             )
             for one in expressions:
-                features = tuple(
-                    feature
-                    for word, place in places(one.words)
-                    for feature in expressions.words.features(word, place)
-                )
-                examples.append(
-                    Example(one.key, number, one.measures, features, one.key in terms)
-                )
+                features = tuple(_word_features(one.words, expressions.words))
+                examples.append(Example(one.key, number, one.measures, features, one.key in terms))
     return examples
+
+
+def _word_features(gram: Gram, words: Words) -> Iterator[tuple[str, str, float]]:
+    for word, place in places(gram):
+        for name, value in zip(WORD_MEASURES, words.measures(word), strict=True):
+            if value:
+                yield place, name, value
+        for group, name in lexical_features(word, place):
+            yield group, name, 1.0
 
 
 def _quantities(document: Document) -> Iterator[Quantity]:
@@ -171,9 +182,7 @@ def _quantities(document: Document) -> Iterator[Quantity]:
 
 def _half_of_others(pages: Sequence[dict[str, Any]], number: int) -> list[Concept]:
     """Return half of the terms of all pages but one, as concepts."""
-    others = {
-        term for index, page in enumerate(pages) if index != number for term in page["terms"]
-    }
+    others = {term for index, page in enumerate(pages) if index != number for term in page["terms"]}
     chosen = random.Random(_SEED + number).sample(sorted(others), len(others) // 2)  # noqa: S311
     return [Concept(f"t{index}", (Term(term, "zh-Hans"),)) for index, term in enumerate(chosen)]
 
@@ -204,12 +213,16 @@ def learn_model(examples: Sequence[Example]) -> CandidateModel:
         rows.append(Row(features, example.term, weight))
     size = len(MEASURES) + len(names)
     bias, weights = fit(rows, size, penalty=_PENALTY, epochs=_EPOCHS, step=_STEP, seed=_SEED)
-    words: defaultdict[str, dict[str, float]] = defaultdict(dict)
+    found: defaultdict[str, dict[str, float]] = defaultdict(dict)
     for (group, name), index in index_of.items():
-        if abs(weights[index]) >= _LEAST_WEIGHT:
-            words[group][name] = round(weights[index] * _scale(group), 3)
+        if group not in LEXICAL or abs(weights[index]) >= _LEAST_WEIGHT:
+            found[group][name] = round(weights[index] * _scale(group), 3)
+    words = {
+        place: tuple(found[place].get(name, 0.0) for name in WORD_MEASURES) for place in PLACES
+    }
+    lexical = {group: found[group] for group in sorted(LEXICAL)}
     measures = tuple(round(weight, 4) for weight in weights[: len(MEASURES)])
-    return CandidateModel(round(bias + _CALIBRATION, 4), measures, words)
+    return CandidateModel(round(bias + _CALIBRATION, 4), measures, words, lexical)
 
 
 def _scale(group: str) -> float:
@@ -233,9 +246,7 @@ def main(arguments: Sequence[str]) -> int:
     package.joinpath(LEXICON_DATA).write_text(lexicon.to_json(), encoding="utf-8")
     # What is read back is rounded: train on that.
     lexicon = Lexicon.from_json(lexicon.to_json())
-    model = learn_model(
-        read_examples(read_rows(gold / "terms_train.jsonl"), lexicon, segmenter)
-    )
+    model = learn_model(read_examples(read_rows(gold / "terms_train.jsonl"), lexicon, segmenter))
     package.joinpath(MODEL_DATA).write_text(model.to_json(), encoding="utf-8")
     return 0
 

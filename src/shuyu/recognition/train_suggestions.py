@@ -24,7 +24,7 @@ from shuyu.language.segment import Segmenter, open_segmenter
 from shuyu.recognition.function_words import is_function_word
 from shuyu.recognition.learned_phrases import DATA, Phrases, to_json
 from shuyu.recognition.parallel import ENGLISH_STOP_WORDS, sentence_pairs
-from shuyu.recognition.phrase_table import PhraseTable
+from shuyu.recognition.phrase_table import PhraseTable, Weights, heaviest, new_weights
 from shuyu.recognition.word_association import Bag, associate
 
 _GLOSS, _GLOSS_WORD, _TEXT_WORD = 3.0, 4.0, 3.0  # weights of the three sources
@@ -46,11 +46,11 @@ def learn_phrases(
         paragraphs: rows of ``parallel_train.jsonl``.
         segmenter: cuts the Chinese.
     """
-    weights: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    weights: defaultdict[str, Weights] = defaultdict(new_weights)
     counted = _gloss_counts(glosses)
     for (chinese, english), count in counted.items():
         if len(chinese) <= _LONGEST[0] and len(english.split()) <= _LONGEST[1]:
-            weights[chinese][english] = _GLOSS * math.sqrt(count)  # type: ignore[assignment]
+            weights[chinese][english] = _GLOSS * math.sqrt(count)
     for source, least, pairs in (
         (_GLOSS_WORD, 0.05, list(_gloss_bags(counted, segmenter))),
         (_TEXT_WORD, 0.08, list(_text_bags(paragraphs, segmenter))),
@@ -69,16 +69,14 @@ def learn_phrases(
         if (
             kept := {
                 english: round(weight, 1)
-                for english, weight in found.most_common(_MOST)
+                for english, weight in heaviest(found)[:_MOST]
                 if weight >= _LEAST
             }
         )
     }
 
 
-def _add_analogies(
-    counted: Counter[tuple[str, str]], weights: defaultdict[str, Counter[str]]
-) -> None:
+def _add_analogies(counted: Counter[tuple[str, str]], weights: defaultdict[str, Weights]) -> None:
     """Add the pieces that glosses give when the rest of them is known."""
     english_of: defaultdict[str, list[str]] = defaultdict(list)
     for (chinese, english), _ in counted.most_common():
@@ -86,9 +84,9 @@ def _add_analogies(
     table = PhraseTable(((one, tuple(others)) for one, others in english_of.items()), weights)
     for piece in table.pieces():
         if len(piece) <= _LONGEST[0]:
-            for english, weight in table.analogies(piece).most_common(_MOST):
+            for english, weight in heaviest(table.analogies(piece))[:_MOST]:
                 if len(english.split()) <= _LONGEST[1]:
-                    weights[piece][english] += weight * _ANALOGY  # type: ignore[assignment]
+                    weights[piece][english] += weight * _ANALOGY
 
 
 def _gloss_counts(rows: Sequence[dict[str, Any]]) -> Counter[tuple[str, str]]:
