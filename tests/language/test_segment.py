@@ -100,6 +100,11 @@ def test_a_term_is_kept_whole_unless_another_reading_is_likelier() -> None:
         assert segmenter.cut_exact("社会网络研究")[0] == "社会"
 
 
+def test_common_words(segmenter: Segmenter) -> None:
+    assert all(segmenter.is_common(word) for word in ("的", "中", "研究"))
+    assert not any(segmenter.is_common(word) for word in ("徽", "栏", "混合专家", "稀疏"))
+
+
 def test_added_words_stay_private_and_their_order_is_nothing() -> None:
     words = ["稀疏门控", "门控函数", "稀疏门控函数", "函数"]
     for name in ("rjieba", "jieba"):

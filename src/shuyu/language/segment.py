@@ -23,6 +23,7 @@ _RUN = re.compile(r"[a-zA-Z0-9+#&._%-]{2}")
 _PIECE = re.compile(r"([a-zA-Z0-9]+(?:\.[0-9]+)?%?)")
 # … and Han characters younger than jieba's range, which jieba takes for punctuation.
 _YOUNG = re.compile("([\u3400-\u4dbf\u9fd6-\u9fff\uf900-\ufaff\U00020000-\U0003ffff])")
+_COMMON = 6_000  # of the sixty million words in which the dictionary's were counted
 
 
 class Segmenter(Protocol):
@@ -48,6 +49,9 @@ class Segmenter(Protocol):
         Joined, the words give the text again; what is in no dictionary word comes as single
         characters.
         """
+
+    def is_common(self, word: str) -> bool:
+        """Tell whether the dictionary has a word at least once in ten thousand words."""
 
     def add_words(self, words: Iterable[str]) -> None:
         """Teach this segmenter words.
@@ -108,6 +112,11 @@ class _RustSegmenter:
     def cut_exact(self, text: str) -> list[str]:
         return self._cut_around_young(text, False)
 
+    def is_common(self, word: str) -> bool:
+        import rjieba
+
+        return int(rjieba.suggest_freq(word)) >= _COMMON
+
     def add_words(self, words: Iterable[str]) -> None:
         import rjieba
 
@@ -160,6 +169,9 @@ class _ReferenceSegmenter:
 
     def cut_exact(self, text: str) -> list[str]:
         return list(self._own.cut(text, HMM=False))
+
+    def is_common(self, word: str) -> bool:
+        return int(self._stock.suggest_freq(word)) >= _COMMON
 
     def add_words(self, words: Iterable[str]) -> None:
         if self._own is self._stock:

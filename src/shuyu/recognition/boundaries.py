@@ -5,6 +5,8 @@ dictionary, guesses no words, and knows every term that occurs in the text (how 
 ``Segmenter.add_words`` says): so 会 is not in 社会, 研究生 loses to 研究 | 生命 in 研究生命起源,
 and 基础模型 stands in 统一命名为基础模型. A long word that is no term may also be cut where both
 sides consist of words of two characters or more: 推理 is in 逻辑推理, but 数据 is not in 数据库.
+A term of one character does not stand beside another lone character that is rarely a word: the
+two are pieces of a name or word that no dictionary has (运维, 王树徽).
 
 **Latin.** An end that is a letter or digit must also stand at the edge of an identifier: no letter
 or digit beside it (CLIP is not in StyleCLIP, but is in 和CLIP模型), none behind a connector (GPT
@@ -64,6 +66,15 @@ class WordCuts:
                 if joints:
                     cuts.update([end - rest for rest in joints])
         return cuts
+
+    def is_piece(self, plain: str, place: int, cuts: set[int]) -> bool:
+        """Tell whether a character, a word by itself, is a piece of an unknown word."""
+        for lone in (place - 1, place + 1):
+            if 0 <= lone < len(plain) and lone in cuts and lone + 1 in cuts:
+                char = plain[lone]
+                if _HAN_RUN.match(char) and not self._segmenter.is_common(char):
+                    return True
+        return False
 
     def _teach(self, present: set[int]) -> None:
         if present:

@@ -34,6 +34,9 @@ class Lexicon:
                 by_key.setdefault(part, [])
         keys = list(by_key)
         self._patterns = [tuple(shared) for shared in by_key.values()]
+        self._single = {
+            index for index, key in enumerate(keys) if len(key) == 1 and not is_letter(key)
+        }
         self._latin = {
             index for index, key in enumerate(keys) if is_letter(key[0]) or is_letter(key[-1])
         }
@@ -58,7 +61,7 @@ class Lexicon:
             return []
         hits = self._automaton.find_overlapping(folded.text)
         cuts = self._cuts.of(folded, {index for _, _, index in hits})
-        patterns, latin, cased = self._patterns, self._latin, self._cased
+        patterns, single, latin, cased = self._patterns, self._single, self._latin, self._cased
         bounded = [hit for hit in hits if hit[0] in cuts and hit[1] in cuts and patterns[hit[2]]]
         found: list[tuple[int, int, tuple[Pattern, ...]]] = []
         cluster: list[_Hit] = []  # hits that hang together
@@ -76,6 +79,8 @@ class Lexicon:
                 if taken[start] or taken[end - 1]:
                     continue
                 if index in latin and not at_identifier_edges(folded, start, end):
+                    continue
+                if index in single and self._cuts.is_piece(folded.plain, start, cuts):
                     continue
                 here = patterns[index]
                 if index in cased:
