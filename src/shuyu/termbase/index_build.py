@@ -18,7 +18,6 @@ from pathlib import Path
 
 from shuyu.errors import ConflictError, EntryError
 from shuyu.termbase import freshness
-from shuyu.termbase.contents import Contents, read_contents
 from shuyu.termbase.entry import read_entries
 from shuyu.termbase.events import paused_gc
 from shuyu.termbase.index_rows import Row, cut_pieces, lead_of, piece_digest, read_rows, rows_of
@@ -63,7 +62,7 @@ def build(connection: sqlite3.Connection, directory: Path, progress: Progress | 
             _describe(connection, directory, looks, digests[FILENAME], number)
         finish(connection)
     except sqlite3.IntegrityError:
-        read_contents(directory, Contents())  # says which id is there twice, and where
+        _explain(directory)
         raise ConflictError(f"the files of {directory} keep changing") from None
 
 
@@ -114,11 +113,18 @@ def refresh(connection: sqlite3.Connection, directory: Path) -> bool:
             add_forms(connection)
             _describe(connection, directory, looks, _digest(settings_data), number)
     except (sqlite3.IntegrityError, EntryError):
-        read_contents(directory, Contents())  # says what is wrong, and where
+        _explain(directory)
         return False
     live: int
     (live,) = connection.execute("SELECT count(*) FROM concept").fetchone()
     return number - live <= 1000 + live // _DEAD_SHARE
+
+
+def _explain(directory: Path) -> None:
+    """Raise the error of a term base that is invalid, at its place: an id given twice, say."""
+    from shuyu.termbase.contents import Contents, read_contents
+
+    read_contents(directory, Contents())
 
 
 def _compare(

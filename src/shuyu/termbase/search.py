@@ -37,6 +37,7 @@ IN_SCOPE = (
     " AND (:status IS NULL OR concept.status = :status)"
 )
 _MOST_LIKE = 1000
+_BEGUN = 3  # too many words begin with fewer letters to read all their places
 _KEYS = "SELECT key, kind, number FROM key JOIN concept ON number = key.concept WHERE "
 _EQUAL = f"{_KEYS} key = :key {IN_SCOPE} ORDER BY kind LIMIT :most"
 _BEGIN = f"{_KEYS} key > :key AND key < :last {IN_SCOPE} LIMIT :most"
@@ -188,9 +189,11 @@ def _classes(index: Index, text: str, scope: Scope) -> Iterator[Iterable[Candida
     if sounding:
         query = f'{{pinyin initials}}:"{sound}"*'
         yield _texts(index, _SOUND_PREFIX, "sound", query, scope)
-    words = [f'"{word}"' for word in words_of(text) if _is_word(word)]
+    words = [word for word in words_of(text) if _is_word(word)]
     if words:
-        every = [*words[:-1], f"({words[-1]} OR {words[-1]}*)"]
+        every = [f'"{word}"' for word in words]
+        if len(words[-1]) >= _BEGUN:
+            every[-1] = f"({every[-1]} OR {every[-1]}*)"
         yield _texts(index, _CONTAINS, "word", " AND ".join(every), scope)
     # A full form whose concept knows only its abbreviation; any words with these initials fit.
     for acronym in (one for one in acronyms_of(text) if len(one) > 2):

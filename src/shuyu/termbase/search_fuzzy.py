@@ -19,7 +19,8 @@ _MOST = 400
 _SLACK = 2
 _KEYS = (
     "SELECT key, kind, number FROM key JOIN concept ON number = key.concept"
-    f" WHERE key.concept IN (SELECT value FROM json_each(:numbers)) {IN_SCOPE}"
+    " WHERE key.concept IN (SELECT value FROM json_each(:numbers))"
+    f" AND length(key) BETWEEN :shortest AND :longest {IN_SCOPE}"
 )
 _EQUAL = "SELECT concept FROM key WHERE key = ?"
 _BEGIN = (
@@ -39,10 +40,11 @@ def near(index: Index, text: str, scope: Scope) -> list[tuple[int, int, int]]:
     Returns:
         (kind of the form, distance, number of the concept), without order.
     """
+    query = key_of(text)
     return [
         (kind, distance, number)
         for key, kind, distance, number in _measured(index, text, scope)
-        if distance <= _tolerance(key_of(text), key)
+        if distance <= _tolerance(query, key)
     ]
 
 
@@ -51,7 +53,7 @@ def suggest(index: Index, text: str, limit: int = 5) -> list[str]:
     query = key_of(text)
     found = sorted(
         (distance / max(len(key), len(query)), number)
-        for key, _, distance, number in _measured(index, text, Scope())
+        for key, _, distance, number in _measured(index, text, Scope(), wide=True)
     )
     close = [number for share, number in found if share <= 0.6]
     numbers = list(dict.fromkeys(close))[:limit]
@@ -75,13 +77,19 @@ def _tolerance(query: str, key: str) -> int:
     return (longest >= 4) + (longest >= 7)
 
 
-def _measured(index: Index, text: str, scope: Scope) -> Iterator[tuple[str, int, int, int]]:
-    """Yield key, kind, distance and number of all candidates."""
+def _measured(
+    index: Index, text: str, scope: Scope, wide: bool = False
+) -> Iterator[tuple[str, int, int, int]]:
+    """Yield key, kind, distance and number of all candidates; wide: of any likeness."""
     query = key_of(text)
     if len(query) < 2:
         return
-    numbers = set(_han(index, query) if has_han(query) else _latin(index, query, text))
-    rows = index.connection.execute(_KEYS, scope.parameters(numbers=str(list(numbers))))
+    chinese = has_han(query)
+    numbers = set(_han(index, query) if chinese else _latin(index, query, text))
+    if wide and chinese:
+        numbers.update(_same_characters(index, query))
+    limits = scope.parameters(numbers=str(list(numbers)), **_about(query))
+    rows = index.connection.execute(_KEYS, limits)
     for key, kind, number in rows:
         yield key, kind, OSA.distance(query, key), number
 
@@ -103,6 +111,15 @@ def _han(index: Index, query: str) -> Iterator[int]:
         ]
     for parts in sides:
         clause = " AND ".join(f'"{" ".join(part)}"' for part in parts if part)
+        if clause:
+            yield from _rows(index, "word", clause, query)
+
+
+def _same_characters(index: Index, query: str) -> Iterator[int]:
+    """Yield concepts with all characters but one, in any order: slow where they are common."""
+    chars = list(dict.fromkeys(alphanumeric(query)))[:16]
+    for char in chars:
+        clause = " AND ".join(f'"{other}"' for other in chars if other != char)
         if clause:
             yield from _rows(index, "word", clause, query)
 

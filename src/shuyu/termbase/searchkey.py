@@ -40,14 +40,12 @@ def has_han(key: str) -> bool:
 
 def key_of(text: str) -> str:
     """Return the key of a folded text."""
-    return key_and_tokens(text)[0]
+    words = () if has_han(text) else words_of(text)
+    return "".join(words) or text.translate(_VARYING)
 
 
 def key_and_tokens(text: str) -> tuple[str, str]:
-    """Return the key of a folded text, and the text as the index holds it.
-
-    That is words, or the characters and then the pairs of a Chinese text.
-    """
+    """Return key_of() a folded text, and its words or its characters and pairs, for the index."""
     if has_han(text):
         key = text.translate(_VARYING)
         return key, " ".join([*alphanumeric(key), *pairs_of(key)])
