@@ -1,0 +1,1 @@
+"""What the trainers of the recogniser need and recognition itself does not."""
