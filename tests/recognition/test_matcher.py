@@ -187,10 +187,11 @@ def test_deprecated_chinese_is_found_and_deprecated_english_is_not() -> None:
     assert [match.patterns[0].term for match in matches] == [terms[1], terms[2]]
 
 
-def test_regional_words_count_in_traditional_text_only() -> None:
+def test_regional_words_count_in_regional_text_only() -> None:
     concepts = [
         Concept("data", (zh("数据"),)),
         Concept("software", (zh("软件"), zh("軟體", "zh-Hant-TW"))),
+        Concept("network", (zh("网络"),)),
     ]
     matcher = Matcher(patterns_of(concepts))
     taiwan = "這些資料與軟體，以及數據"
@@ -200,6 +201,8 @@ def test_regional_words_count_in_traditional_text_only() -> None:
         concepts[1].terms[1],
     ]
     assert found(matcher, "这些资料与软体动物，以及数据") == ["数据"]
+    assert found(matcher, "這些資料裡的數據、網絡與軟件") == ["數據", "網絡", "軟件"]
+    assert found(matcher, "關於資料的軟件") == ["軟件"]
 
 
 def test_regional_forms_are_derived_only_where_none_is_stored() -> None:

@@ -6,6 +6,7 @@ occurrences are real is decided in ``boundaries``, which concept is meant in ``s
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -13,7 +14,7 @@ from shuyu.language.fold import is_traditional
 from shuyu.language.segment import Segmenter, open_segmenter
 from shuyu.recognition.document import Document
 from shuyu.recognition.lexicon import Lexicon
-from shuyu.recognition.patterns import Pattern, Patterns, patterns_of
+from shuyu.recognition.patterns import MAINLAND, Pattern, Patterns, patterns_of
 from shuyu.recognition.prose import read_prose
 
 __all__ = ["Match", "Matcher", "Pattern", "Patterns", "patterns_of"]
@@ -54,22 +55,55 @@ class Matcher:
     def _everywhere(self) -> Lexicon:
         return Lexicon(self._patterns.everywhere, open_segmenter(self._segmenter.name))
 
+    @cached_property
+    def _exchanged(self) -> frozenset[tuple[str, str]]:
+        """Concept and key of the mainland patterns that some region has another word for."""
+        regional = [one for one in self._patterns.everywhere if one.regional]
+        derived = {(one.concept, one.term) for one in regional}
+        stored = {one.concept for one in regional if one.term.language != MAINLAND}
+        return frozenset(
+            (one.concept, one.key)
+            for one in self._patterns.mainland
+            if (one.concept, one.term) in derived
+            or (one.concept in stored and one.term.language == MAINLAND)
+        )
+
     def find(self, document: Document) -> list[Match]:
         """Return the occurrences in a document's prose, longest first, none overlapping.
 
         None crosses from one segment to the next; for what counts where terms overlap, see
-        ``Lexicon.find``.
+        ``Lexicon.find``. Words of Taiwan and Hong Kong count in a traditional text that uses more
+        of them than of the mainland's words for the same: elsewhere 资料 and 核心 are no 数据 and
+        no 内核.
 
         Returns:
             The matches in text order.
         """
-        lexicon = self._everywhere if is_traditional(document.text) else self._mainland
-        matches: list[Match] = []
-        for folded in read_prose(document):
-            found = lexicon.find(folded)
-            spans = folded.spans([(start, end) for start, end, _ in found])
-            matches += [
-                Match(start, end, patterns)
-                for (start, end), (_, _, patterns) in zip(spans, found, strict=True)
-            ]
-        return matches
+        if is_traditional(document.text):
+            matches = _find(self._everywhere, document)
+            if self._is_regional(matches):
+                return matches
+        return _find(self._mainland, document)
+
+    def _is_regional(self, matches: Iterable[Match]) -> bool:
+        """Tell whether matches use more of a region's words than of the mainland's for the same."""
+        balance = 0
+        for match in matches:
+            if all(pattern.regional for pattern in match.patterns):
+                balance += 1
+            elif any((one.concept, one.key) in self._exchanged for one in match.patterns):
+                balance -= 1
+        return balance > 0
+
+
+def _find(lexicon: Lexicon, document: Document) -> list[Match]:
+    """Return the occurrences of a lexicon's patterns in a document."""
+    matches: list[Match] = []
+    for folded in read_prose(document):
+        found = lexicon.find(folded)
+        spans = folded.spans([(start, end) for start, end, _ in found])
+        matches += [
+            Match(start, end, patterns)
+            for (start, end), (_, _, patterns) in zip(spans, found, strict=True)
+        ]
+    return matches

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -10,7 +10,8 @@ from shuyu.language.fold import fold_keys
 from shuyu.language.script import to_hong_kong, to_taiwan
 from shuyu.model import Concept, Term
 
-_SIMPLIFIED = "zh-Hans"
+#: The language of the terms that regional forms are derived from.
+MAINLAND = "zh-Hans"
 _REGIONS = {"zh-Hant-TW": to_taiwan, "zh-Hant-HK": to_hong_kong}
 
 
@@ -22,11 +23,13 @@ class Pattern:
         key: ``fold_key`` of the form.
         concept: id of the concept.
         term: the glossary's term that the form belongs to.
+        regional: True for a form of Taiwan or Hong Kong that the mainland does not use.
     """
 
     key: str
     concept: str
     term: Term
+    regional: bool = False
 
 
 class Patterns:
@@ -44,23 +47,22 @@ class Patterns:
 
     @cached_property
     def mainland(self) -> tuple[Pattern, ...]:
-        """What to look for in simplified text.
+        """What to look for in a text with the mainland's vocabulary, in either script.
 
         Every Chinese term but those of Taiwan and Hong Kong, deprecated ones too, and the usable
         English terms, which Chinese texts quote.
         """
-        return _patterns((concept, _mainland(concept)) for concept in self._concepts)
+        return _patterns((concept.id, _mainland(concept), ()) for concept in self._concepts)
 
     @cached_property
     def everywhere(self) -> tuple[Pattern, ...]:
-        """What to look for in traditional text: also the forms of Taiwan and Hong Kong.
+        """What to look for where the vocabulary may be Taiwan's or Hong Kong's.
 
-        They are derived where the concept stores none; that loads OpenCC. In simplified text they
-        would be wrong: Taiwan's 資料 is 数据, but 资料 is not.
+        Their forms are derived where the concept stores none; that loads OpenCC.
         """
         derived = _derived(self._concepts)
         return _patterns(
-            (concept, [*_mainland(concept), *_regional(concept, derived)])
+            (concept.id, _mainland(concept), _regional(concept, derived))
             for concept in self._concepts
         )
 
@@ -73,13 +75,21 @@ def patterns_of(concepts: Iterable[Concept]) -> Patterns:
 _Form = tuple[str, Term]  # a text, and the term it is a form of
 
 
-def _patterns(forms: Iterable[tuple[Concept, list[_Form]]]) -> tuple[Pattern, ...]:
-    flat = [(concept.id, text, term) for concept, listed in forms for text, term in listed]
-    keys = fold_keys([text for _, text, _ in flat])
+def _patterns(
+    forms: Iterable[tuple[str, Sequence[_Form], Sequence[_Form]]],
+) -> tuple[Pattern, ...]:
+    """Return the patterns of (concept, its mainland forms, its regional forms)."""
+    flat = [
+        (concept, text, term, is_regional)
+        for concept, *kinds in forms
+        for is_regional, kind in enumerate(kinds)
+        for text, term in kind
+    ]
+    keys = fold_keys([text for _, text, _, _ in flat])
     found: dict[tuple[str, str], Pattern] = {}
-    for key, (concept, _, term) in zip(keys, flat, strict=True):
+    for key, (concept, _, term, is_regional) in zip(keys, flat, strict=True):
         if key:
-            found.setdefault((concept, key), Pattern(key, concept, term))
+            found.setdefault((concept, key), Pattern(key, concept, term, bool(is_regional)))
     return tuple(found.values())
 
 
@@ -96,13 +106,13 @@ def _regional(concept: Concept, derived: dict[str, dict[str, str]]) -> list[_For
         (texts[term.text], term)
         for language, texts in derived.items()
         if language not in stored
-        for term in concept.in_language(_SIMPLIFIED)
+        for term in concept.in_language(MAINLAND)
     ]
 
 
 def _derived(concepts: Iterable[Concept]) -> dict[str, dict[str, str]]:
     """Return every simplified term's form in each region; one call each, for speed."""
-    texts = list({term.text for concept in concepts for term in concept.in_language(_SIMPLIFIED)})
+    texts = list({term.text for concept in concepts for term in concept.in_language(MAINLAND)})
     if not texts:
         return {}
     return {
