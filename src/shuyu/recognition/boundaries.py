@@ -6,7 +6,8 @@ dictionary, guesses no words, and knows every term that occurs in the text (how 
 and 基础模型 stands in 统一命名为基础模型. A long word that is no term may also be cut where both
 sides consist of words of two characters or more: 推理 is in 逻辑推理, but 数据 is not in 数据库.
 A term of one character does not stand beside another lone character that is rarely a word: the
-two are pieces of a name or word that no dictionary has (运维, 王树徽).
+two are pieces of a name or word that no dictionary has (运维, 王树徽). Nor does it stand behind a
+numeral, where it counts things (三层, 4096块).
 
 **Latin.** An end that is a letter or digit must also stand at the edge of an identifier: no letter
 or digit beside it (CLIP is not in StyleCLIP, but is in 和CLIP模型), none behind a connector (GPT
@@ -20,13 +21,16 @@ import re
 from collections.abc import Sequence
 from itertools import accumulate
 
-from shuyu.language.fold import Folded, plain_forms
+from shuyu.language.equivalences import plain_forms
+from shuyu.language.fold import Folded
 from shuyu.language.script import HAN
 from shuyu.language.segment import Segmenter
 
 _HAN_RUN = re.compile(f"[{HAN}]+")
 _CJK = "\u2e80"  # alphabets are below, Han and its punctuation above
 _CONNECTORS = "-_.&·@"
+# What a classifier follows; 个 and 种 stand between these and a noun.
+_COUNTING = frozenset("一二两三四五六七八九十百千万亿几多这那哪")
 _LOWER_WORD = re.compile(r"-[a-z]{3,}(?![A-Za-z0-9_])")
 
 
@@ -68,13 +72,17 @@ class WordCuts:
         return cuts
 
     def is_piece(self, plain: str, place: int, cuts: set[int]) -> bool:
-        """Tell whether a character, a word by itself, is a piece of an unknown word."""
+        """Tell whether a character, a word by itself, is a piece of something longer."""
         for lone in (place - 1, place + 1):
             if 0 <= lone < len(plain) and lone in cuts and lone + 1 in cuts:
                 char = plain[lone]
                 if _HAN_RUN.match(char) and not self._segmenter.is_common(char):
                     return True
-        return False
+        before = place - 1
+        while before > 0 and before not in cuts:
+            before -= 1
+        word = plain[max(before, 0) : place]
+        return word[-1:].isdecimal() or word in _COUNTING
 
     def _teach(self, present: set[int]) -> None:
         if present:
