@@ -51,8 +51,7 @@ class CandidateModel:
             "bias": self.bias,
             "measures": dict(zip(MEASURES, self.measures, strict=True)),
             "words": {
-                place: dict(zip(WORD_MEASURES, self.words[place], strict=True))
-                for place in PLACES
+                place: dict(zip(WORD_MEASURES, self.words[place], strict=True)) for place in PLACES
             },
             "lexical": {
                 group: dict(sorted(self.lexical[group].items())) for group in sorted(self.lexical)

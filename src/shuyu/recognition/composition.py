@@ -13,11 +13,14 @@ from typing import NamedTuple
 
 from shuyu.language.english import english_key
 from shuyu.recognition.phrase_table import PhraseTable
+from shuyu.recognition.romanisation import romanised
 
 _BEAM = 30
 _LONGEST_PIECE = 10
 _PIECE, _SINGLE = -1.3, -1.2  # log cost of each piece, and of one of a single character more
 _RENDERINGS = 60  # complete ones, of which many are the same English
+_ROMANISED = 0.05  # chance that a piece of a name is not translated
+_SMALL = frozenset(("of", "for", "and", "the", "in", "on"))
 _OF = "\u7684"  # 的
 _LATIN = re.compile(r"[A-Za-z0-9+.#-]+(?: [A-Za-z0-9+.#-]+)*")
 # Pieces that English often leaves out, with how often.
@@ -74,24 +77,29 @@ class Composer:
     def __init__(self, table: PhraseTable) -> None:
         self._table = table
 
-    def compose(self, chinese: str, limit: int, *, spelled: str | None = None) -> list[Composition]:
+    def compose(
+        self, chinese: str, limit: int, *, spelled: str | None = None, name: bool = False
+    ) -> list[Composition]:
         """Return compositions, best first, no two the same designation.
 
         Args:
             chinese: a folded term.
             limit: at most so many.
             spelled: the same, character for character, with the case of its Latin letters.
+            name: True for a proper name: pieces may be romanised, words are capitalised.
         """
         best: dict[str, Composition] = {}
-        for way in self._cut(chinese, spelled or chinese)[:_RENDERINGS]:
+        for way in self._cut(chinese, spelled or chinese, name)[:_RENDERINGS]:
             for english in _orders(way.parts):
+                if name:
+                    english = _capitalised(english)
                 key = english_key(english)
                 if key and (key not in best or best[key].score < way.score):
                     best[key] = Composition(english, way.score, way.foreign)
         ranked = sorted(best.values(), key=lambda one: (-one.score, one.en))
         return ranked[:limit]
 
-    def _cut(self, chinese: str, spelled: str) -> list[_Way]:
+    def _cut(self, chinese: str, spelled: str, name: bool) -> list[_Way]:
         """Return the likeliest ways to cut and render a term, best first."""
         size = len(chinese)
         ways: list[list[_Way]] = [[] for _ in range(size + 1)]
@@ -103,9 +111,11 @@ class Composer:
                 continue
             for end in range(start + 1, min(size, start + _LONGEST_PIECE) + 1):
                 cost = _PIECE + (_SINGLE if end - start == 1 else 0.0)
-                for chance, english, foreign in self._renderings(
-                    chinese[start:end], spelled[start:end]
-                ):
+                piece = chinese[start:end]
+                renderings = self._renderings(piece, spelled[start:end])
+                if name and 2 <= end - start <= 3:
+                    renderings.append((math.log(_ROMANISED), romanised(piece), False))
+                for chance, english, foreign in renderings:
                     gain = cost + chance
                     ways[end] += [
                         _Way(
@@ -140,6 +150,11 @@ def _orders(parts: tuple[str, ...]) -> list[str]:
     if not left or not right:
         return [_join(left + right)]
     return [_join(left + right), f"{_join(right)} of {_join(left)}"]
+
+
+def _capitalised(english: str) -> str:
+    words = english.split(" ")
+    return " ".join(word if word in _SMALL else word[:1].upper() + word[1:] for word in words)
 
 
 def _join(parts: tuple[str, ...]) -> str:

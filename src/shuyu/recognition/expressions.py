@@ -6,7 +6,8 @@ Recognition and training both start here, so the ranker is trained on what it wi
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from shuyu.language.numerals import Quantity
 from shuyu.language.segment import Segmenter
@@ -28,7 +29,8 @@ SHORTEST, LONGEST_TEXT = 2, 40
 _LONGEST_HAN = 20
 
 
-class Expression(NamedTuple):
+@dataclass(slots=True)
+class Expression:
     """An expression that could be a term.
 
     Attributes:

@@ -14,6 +14,7 @@ from shuyu.recognition.names import is_latin, is_organisation, is_person, is_tra
 
 _ENDS = MEASURES.index("ends")
 _BEGINS = MEASURES.index("begins")
+_REPEATED = 3  # a name met so often is one, however it stands
 _TRANSLITERATED, _PERSON, _ORGANISATION, _LATIN = 0.8, 0.7, 0.7, 0.5
 
 
@@ -27,7 +28,7 @@ def name_score(expression: Expression, word_class: Callable[[str], str]) -> floa
     words, measures = expression.words, expression.measures
     free = measures[_BEGINS] * measures[_ENDS]
     if is_latin(words[0]) and all(map(is_latin, words)):
-        return _LATIN * (0.5 + 0.5 * free)
+        return _LATIN * (0.5 + 0.5 * max(free, min(1.0, expression.count / _REPEATED)))
     if "·" in expression.key and is_transliterated(expression.key):
         return _TRANSLITERATED
     if is_person(words, word_class):

@@ -1,4 +1,4 @@
-"""Chinese people's names in English: pinyin, given name first as papers print it, and last."""
+"""Chinese names in English: pinyin; people's with the given name first, as papers print it."""
 
 from __future__ import annotations
 
@@ -35,6 +35,11 @@ def romanised_names(name: str) -> tuple[str, ...]:
         return ()
     family, first = family.capitalize(), first.capitalize()
     return f"{first} {family}", f"{family} {first}"
+
+
+def romanised(text: str) -> str:
+    """Return a place's or brand's name in pinyin, one word: Fudan."""
+    return _syllables(text).capitalize()
 
 
 def _syllables(text: str) -> str:

@@ -20,8 +20,8 @@ from shuyu.model import Concept, Status
 from shuyu.recognition.candidate_background import word_class
 from shuyu.recognition.composition import Composer
 from shuyu.recognition.dictionary import Dictionary, open_dictionary
-from shuyu.recognition.learned_phrases import load_phrases
-from shuyu.recognition.names import is_person
+from shuyu.recognition.learned_phrases import Phrases, load_phrases
+from shuyu.recognition.names import is_organisation, is_person
 from shuyu.recognition.parallel import ParallelText
 from shuyu.recognition.phrase_table import Pair, PhraseTable, content_words
 from shuyu.recognition.romanisation import romanised_names
@@ -53,6 +53,7 @@ class Suggester:
         concepts: the term base's.
         parallel: paragraphs of the text with their translation, where there is one.
         dictionary: a general dictionary; None opens the installed one, if any.
+        phrases: English phrases counted in other texts; None takes the shipped ones.
     """
 
     def __init__(
@@ -61,10 +62,12 @@ class Suggester:
         *,
         parallel: Iterable[tuple[str, str]] | None = None,
         dictionary: Dictionary | None = None,
+        phrases: Phrases | None = None,
     ) -> None:
         self._concepts = tuple(concepts)
         self._paragraphs = parallel
         self._given_dictionary = dictionary
+        self._phrases = phrases
 
     @cached_property
     def _dictionary(self) -> Dictionary:
@@ -72,7 +75,11 @@ class Suggester:
 
     @cached_property
     def _table(self) -> PhraseTable:
-        return PhraseTable(_pairs(self._concepts), load_phrases(), self._dictionary)
+        return PhraseTable(
+            _pairs(self._concepts),
+            load_phrases() if self._phrases is None else self._phrases,
+            self._dictionary,
+        )
 
     @cached_property
     def _composer(self) -> Composer:
@@ -121,7 +128,8 @@ class Suggester:
         if is_person(words, word_class):
             for english in romanised_names(folded.plain):
                 yield Suggestion(english, "parts")
-        for one in self._composer.compose(key, limit, spelled=folded.spelled):
+        name = is_organisation(words, word_class) or word_class(key) == "nt"
+        for one in self._composer.compose(key, limit, spelled=folded.spelled, name=name):
             yield Suggestion(one.en, "dictionary" if one.foreign else "parts")
 
     def _stems_of_words(self, term: str) -> tuple[frozenset[str], ...]:

@@ -147,8 +147,8 @@ def read_examples(
         terms = {fold(term).plain for term in page["terms"]}
         document = parse_document(page["text"])
         glosses = find_glosses(document, segmenter)
-        quantities = list(_quantities(document))
-        for base in ([], _half_of_others(pages, number)):
+        quantities = list(quantities_of(document))
+        for base in ([], half_of_others(pages, number)):
             matches = Matcher(patterns_of(base)).find(document)
             expressions = Expressions(
                 document,
@@ -173,15 +173,16 @@ def _word_features(gram: Gram, words: Words) -> Iterator[tuple[str, str, float]]
             yield group, name, 1.0
 
 
-def _quantities(document: Document) -> Iterator[Quantity]:
+def quantities_of(document: Document) -> Iterator[Quantity]:
+    """Yield the quantities of a document's prose."""
     for segment in document.segments:
         for one in find_quantities(document.text[segment.start : segment.end]):
             shift = segment.start
             yield replace(one, start=one.start + shift, end=one.end + shift)
 
 
-def _half_of_others(pages: Sequence[dict[str, Any]], number: int) -> list[Concept]:
-    """Return half of the terms of all pages but one, as concepts."""
+def half_of_others(pages: Sequence[dict[str, Any]], number: int) -> list[Concept]:
+    """Return half of the terms of all pages but one, as concepts; always the same half."""
     others = {term for index, page in enumerate(pages) if index != number for term in page["terms"]}
     chosen = random.Random(_SEED + number).sample(sorted(others), len(others) // 2)  # noqa: S311
     return [Concept(f"t{index}", (Term(term, "zh-Hans"),)) for index, term in enumerate(chosen)]
