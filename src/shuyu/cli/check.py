@@ -43,6 +43,7 @@ Example:
     type=click.Choice(["text", "json", "html", "github", "sarif"]),
     default="text",
     show_default=True,
+    help="How to show the findings.",
 )
 @click.option("-o", "--output", metavar="FILE", help="Write to FILE instead of standard output.")
 @click.option("--only", multiple=True, metavar="CODE", help="Run only this check; repeatable.")

@@ -41,8 +41,20 @@ Example:
 )
 @click.option("--excel", is_flag=True, help="Of csv: safe to open in a spreadsheet.")
 @click.option("--pair", metavar="FROM:TO", help="Of bilingual formats (default: zh:en).")
-@click.option("--status", "statuses", multiple=True, type=click.Choice(_STATUSES))
-@click.option("--subject", "subjects", multiple=True, metavar="SUBJECT")
+@click.option(
+    "--status",
+    "statuses",
+    multiple=True,
+    type=click.Choice(_STATUSES),
+    help="Only concepts of this process status; repeatable.",
+)
+@click.option(
+    "--subject",
+    "subjects",
+    multiple=True,
+    metavar="SUBJECT",
+    help="Only concepts of this subject field; repeatable.",
+)
 @click.option("--since", metavar="REV|DATE", help="Only what is new or changed since then.")
 @click.option("--locale", metavar="TAG", help="Chinese of one locale only, such as zh-TW.")
 @click.option("--article", metavar="FILE", help="Only the concepts that occur in this article.")

@@ -50,7 +50,13 @@ Example:
     show_default=True,
     help="What to do with a concept that is there: leave it, let FILE win, add what it lacks.",
 )
-@click.option("--into", metavar="FILE.yaml", default="inbox.yaml", show_default=True)
+@click.option(
+    "--into",
+    metavar="FILE.yaml",
+    default="inbox.yaml",
+    show_default=True,
+    help="The file of the term base that takes new concepts.",
+)
 @click.option(
     "--status",
     type=click.Choice([*(one.value for one in ProcessStatus), "keep"]),

@@ -37,6 +37,7 @@ Example:
     type=click.Choice(["text", "json", "github", "sarif"]),
     default="text",
     show_default=True,
+    help="How to show the findings.",
 )
 @click.option(
     "--fail-on",
