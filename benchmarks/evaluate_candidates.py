@@ -17,6 +17,7 @@ import tempfile
 import warnings
 from collections import Counter
 from collections.abc import Callable, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -155,7 +156,7 @@ def _simple_rankings(segmenter: Segmenter) -> dict[str, Callable[[str], Ranking]
 def c_value(text: str, segmenter: Segmenter) -> list[str]:
     """Rank n-grams of content words by C-value (Frantzi, Ananiadou and Mima, 2000)."""
     table = GramTable()
-    table.add(ClauseReader(parse_document(text), segmenter))
+    table.add(chain.from_iterable(ClauseReader(parse_document(text), segmenter)))
     longer: Counter[tuple[str, ...]] = Counter()
     holders: Counter[tuple[str, ...]] = Counter()
     for gram, count in table.count.items():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 import pytest
 
 from shuyu.language.segment import open_segmenter
@@ -13,7 +15,7 @@ from shuyu.recognition.document import parse_document
 
 def table(text: str) -> GramTable:
     result = GramTable()
-    result.add(ClauseReader(parse_document(text), open_segmenter()))
+    result.add(chain.from_iterable(ClauseReader(parse_document(text), open_segmenter())))
     return result
 
 

@@ -80,7 +80,7 @@ def find_candidates(
             for words in (expression.words, *expression.variants):
                 keys[words] = expression.key
     places = _Places(scores, keys)
-    places.add(expressions.clauses)
+    places.add(expressions.clauses())
     for gloss in glosses:  # a Chinese side in brackets, or with function words, is in no clause
         key = keys.get(expressions.reader.words_of(gloss.zh))
         if key is not None:

@@ -7,6 +7,7 @@ was recognised already is one word each. Nothing here counts or ranks.
 from __future__ import annotations
 
 import re
+from array import array
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from shuyu.recognition.glosses import Gloss
 
 _HAN = re.compile(f"[{HAN}]")
+_LINES = (TEXT, HEADING)
 
 
 class Clause(NamedTuple):
@@ -30,25 +32,60 @@ class Clause(NamedTuple):
 
     Attributes:
         words: folded words; a unit is one word, however it was written.
-        edges: start and end of each word in its masked text, one word after the other.
         left: the word or character before it; empty at the start of a line.
         heading: True inside of a heading.
-        masked: leads back to the document.
+        batch: leads back to the document.
+        at: index of its first word in the batch.
     """
 
     words: tuple[str, ...]
-    edges: tuple[int, ...]
     left: str
     heading: bool
-    masked: Masked
+    batch: ClauseBatch
+    at: int
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Return the document's span of words first:last, code points, end exclusive."""
-        return self.masked.source(self.edges[2 * first], self.edges[2 * last - 1])
+        edges, at = self.batch.edges, self.at
+        return self.batch.masked.source(edges[2 * (at + first)], edges[2 * (at + last) - 1])
+
+
+class ClauseBatch:
+    """The clauses of a stretch of text, kept flat: a text of millions of words fits in memory.
+
+    Args:
+        masked: the stretch.
+
+    Attributes:
+        words: of all clauses, one after the other.
+        edges: start and end of each word in the masked text.
+    """
+
+    def __init__(self, masked: Masked) -> None:
+        self.masked = masked
+        self.words: list[str] = []
+        self.edges = array("I")
+        self._ends: list[int] = []  # index after the last word of each clause
+        self._lefts: list[str] = []
+        self._headings: list[bool] = []
+
+    def close(self, left: str, heading: bool) -> None:
+        """End a clause after the last word, unless none was added."""
+        if len(self.words) > (self._ends[-1] if self._ends else 0):
+            self._ends.append(len(self.words))
+            self._lefts.append(left)
+            self._headings.append(heading)
+
+    def __iter__(self) -> Iterator[Clause]:
+        words = self.words
+        at = 0
+        for end, left, heading in zip(self._ends, self._lefts, self._headings, strict=True):
+            yield Clause(tuple(words[at:end]), left, heading, self, at)
+            at = end
 
 
 class ClauseReader:
-    """Reads a document as clauses, as often as it is iterated, always the same.
+    """Reads a document as clauses, in batches.
 
     Args:
         document: the text.
@@ -79,9 +116,9 @@ class ClauseReader:
         self.known = {self._fold(document.text[one.start : one.end]) for one in matches}
         self.names: dict[str, str] = {}
 
-    def __iter__(self) -> Iterator[Clause]:
+    def __iter__(self) -> Iterator[ClauseBatch]:
         for masked in mask(self._document, self._fixed):
-            yield from self._cut(masked)
+            yield self._cut(masked)
 
     def words_of(self, text: str) -> tuple[str, ...]:
         """Return the words of a short text of its own, function words too, as in clauses."""
@@ -94,11 +131,11 @@ class ClauseReader:
         found += self._segmenter.cut(self._fold(text[at:]))
         return tuple(word for word in found if not word.isspace())
 
-    def _cut(self, masked: Masked) -> Iterator[Clause]:
+    def _cut(self, masked: Masked) -> ClauseBatch:
+        batch = ClauseBatch(masked)
         units = iter(masked.units)
-        kinds = self._kinds
-        words: list[str] = []
-        edges: list[int] = []
+        kinds, text = self._kinds, self._document.text
+        add_word, add_edges = batch.words.append, batch.edges.extend
         left, heading, at = "", False, 0
         for token in self._segmenter.cut(masked.text):
             word = kinds[token]
@@ -106,19 +143,17 @@ class ClauseReader:
             if word:
                 if word is UNIT:
                     unit = next(units)
-                    word = self._name(self._document.text[unit.start : unit.end])
-                words.append(word)
-                edges += (at, end)
+                    word = self._name(text[unit.start : unit.end])
+                add_word(word)
+                add_edges((at, end))
             elif word is None:
-                if words:
-                    yield Clause(tuple(words), tuple(edges), left, heading, masked)
-                    words, edges = [], []
+                batch.close(left, heading)
                 left = token
-                if token in (TEXT, HEADING):
+                if token in _LINES:
                     left, heading = "", token == HEADING
             at = end
-        if words:
-            yield Clause(tuple(words), tuple(edges), left, heading, masked)
+        batch.close(left, heading)
+        return batch
 
     def _name(self, text: str) -> str:
         name = self._folds.get(text)

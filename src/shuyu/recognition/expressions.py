@@ -5,8 +5,9 @@ Recognition and training both start here, so the ranker is trained on what it wi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from shuyu.language.numerals import Quantity
@@ -22,8 +23,6 @@ from shuyu.recognition.names import is_latin, is_name_in_latin
 if TYPE_CHECKING:
     from shuyu.recognition.glosses import Gloss
 
-#: The clauses of texts up to this length are kept; longer texts are read twice.
-KEPT = 1_000_000
 #: Characters of an expression, spaces included.
 SHORTEST, LONGEST_TEXT = 2, 40
 _LONGEST_HAN = 20
@@ -74,10 +73,8 @@ class Expressions:
             document, segmenter, matches=matches, glosses=glosses, quantities=quantities
         )
         table = GramTable()
-        self.clauses: Iterable[Clause] = self.reader
-        if len(document.text) <= KEPT:
-            self.clauses = list(self.reader)
-        table.add(self.clauses)
+        self._batches = list(self.reader)
+        table.add(self.clauses())
         sides = {gloss.zh: self.reader.words_of(gloss.zh) for gloss in glosses}
         for gloss in glosses:  # those with function words, or in brackets, are not in the table
             side = sides[gloss.zh]
@@ -91,6 +88,10 @@ class Expressions:
         self.words = Words(context, lexicon or load_lexicon())
         self._table = table
         self._measurer = Measurer(context, self.words.usage)
+
+    def clauses(self) -> Iterator[Clause]:
+        """Yield the document's clauses in text order."""
+        return chain.from_iterable(self._batches)
 
     def __iter__(self) -> Iterator[Expression]:
         count_of = self._table.count
