@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import itertools
-import subprocess
-import sys
-import unicodedata
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shuyu.language import fold_table, script
+from shuyu.language import script
 from shuyu.language.background import word_frequency
-from shuyu.language.fold import fold, fold_key, fold_keys, is_traditional, plain_forms
+from shuyu.language.equivalences import ALIKE
+from shuyu.language.fold import fold, fold_key, fold_keys, fold_pieces
 
 CHINESE = [
     "图像",
@@ -150,26 +148,6 @@ def test_long_texts_fold_like_short_ones(text: str) -> None:
     assert fold(f"{text}，" * 2_000).text == f"{fold(text).text}," * 2_000
 
 
-def test_plain_forms_are_what_plain_can_be() -> None:
-    forms = plain_forms(fold_key("对象的座标"))
-    assert {fold(text).plain for text in ("对象的座标", "對像的坐标")} <= set(forms)
-    assert {fold_key(form) for form in forms} == {fold_key("对象的座标")}
-    assert plain_forms("模型") == ["模型"]
-
-
-@pytest.mark.parametrize(
-    ("text", "traditional"),
-    [
-        ("這些資料與軟體", True),
-        ("这些资料与软件，引用“資料”一词时仍是简体文章", False),
-        ("GPT-3 / CLIP", False),
-        ("", False),
-    ],
-)
-def test_traditional(text: str, traditional: bool) -> None:
-    assert is_traditional(text) is traditional
-
-
 def test_span_of_nothing_is_empty() -> None:
     assert fold("甲  乙").span(1, 1) == (1, 1)
     assert fold("a 乙").span(1, 1) == (2, 2)
@@ -214,20 +192,22 @@ def test_one_for_one_text_needs_no_map(text: str) -> None:
     assert folded.span(0, len(text)) == (0, len(text))
 
 
-def test_the_table_is_what_the_generator_derives() -> None:
-    assert fold_table.TABLE.read_text(encoding="utf-8") == fold_table.derive()
-
-
-def test_no_character_of_the_table_needs_a_second_pass() -> None:
-    for char in map(chr, range(0x21, 0x30000)):
-        if unicodedata.category(char) != "Cs":
-            assert fold_key(fold_key(char)) == fold_key(char)
-
-
-def test_folding_loads_no_conversion_library() -> None:
-    code = (
-        "import sys; from shuyu.language.fold import fold_key; fold_key('圖像 ﬁ');"
-        "print([name for name in ('opencc', 'rjieba', 'jieba') if name in sys.modules])"
-    )
-    run = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
-    assert run.stdout.decode().strip() == "[]"
+@given(st.lists(TEXTS, max_size=5))
+def test_pieces_fold_one_a_line_with_spans_of_the_whole(texts: list[str]) -> None:
+    pieces, whole = [], "…"
+    for text in texts:
+        piece = text.translate(dict.fromkeys(map(ord, "\n" + ALIKE["\n"]), "。"))
+        pieces.append((len(whole), len(whole) + len(piece)))
+        whole += f"{piece}ﬁ "
+    folded = fold_pieces(whole, pieces)
+    lines = folded.text.split("\n") if pieces else []
+    assert [line.strip() for line in lines] == [fold_key(whole[start:end]) for start, end in pieces]
+    place = 0
+    for (start, end), line in zip(pieces, lines, strict=True):
+        alone = fold(whole[start:end])
+        for index in range(len(line) if alone.text == line else 0):
+            first, last = folded.span(place + index, place + index + 1)
+            assert (first - start, last - start) == alone.span(index, index + 1)
+        place += len(line) + 1
+    every = [(index, index + 1) for index in range(len(folded.text))]
+    assert list(folded.spans(every)) == [folded.span(*one) for one in every]

@@ -5,7 +5,7 @@ simplified form, and characters that regions exchange become one), the kinds of 
 and apostrophe, invisible characters, and spaces between Han and Latin. What was folded keeps a map
 back to the source. Keys are for comparing, never for showing.
 
-The equivalences are data (``fold_table.txt``, see ``fold_table``); nothing here may load OpenCC.
+Which characters are one is data, see ``equivalences``.
 """
 
 from __future__ import annotations
@@ -14,38 +14,13 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
-from itertools import accumulate, product
-from operator import ne
+from itertools import accumulate
 
+from shuyu.language.equivalences import CLUSTER, NOTHING, equivalences, to_plain
 from shuyu.language.script import HAN
 
-#: Characters that count as one without being width, case or script variants.
-ALIKE = {
-    "·": "•‧∙⋅・･",
-    "-": "‐‑‒–−﹣－",
-    "'": "‘’ʼ＇",
-    "|": "丨",
-    " ": "\t\x0b\x0c\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
-    "\u202f\u205f\u3000",
-    "\n": "\r\x1c\x1d\x1e\x85\u2028\u2029",
-}
-
-_INVISIBLE = (
-    *(range(0xAD, 0xAE), range(0x200B, 0x2010), range(0x202A, 0x202F), range(0x2060, 0x2065)),
-    *(range(0x2066, 0x206A), range(0xFE00, 0xFE10), range(0xFEFF, 0xFF00)),
-    range(0xE0100, 0xE01F0),
-)
-_COMBINING = (
-    *(range(0x300, 0x370), range(0x1AB0, 0x1B00), range(0x1DC0, 0x1E00), range(0x20D0, 0x2100)),
-    *(range(0x3099, 0x309B), range(0xFE20, 0xFE30), range(0xFF9E, 0xFFA0)),
-)
-# What the table turns characters into that are not one for one, so that one search finds them.
-_NOTHING, _CLUSTER = "\ue000", "\ue001"
-_IRREGULAR = re.compile(f" [ {_NOTHING}]*|{_NOTHING}[ {_NOTHING}]*|{_CLUSTER}{_CLUSTER}*")
+_IRREGULAR = re.compile(f" [ {NOTHING}]*|{NOTHING}[ {NOTHING}]*|{CLUSTER}{CLUSTER}*")
 _HAN = re.compile(f"[{HAN}]")
-_ASTRAL = re.compile("[\U00010000-\U0010ffff]")
-_LONG = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +71,6 @@ class Folded:
         Returns:
             Start and end in the source, code points, end exclusive.
         """
-        if len(self._starts) == 1:
-            return start, end
         starts, sources = self._starts, self._sources
         stretch = bisect_right(starts, start) - 1
         first = sources[stretch] + (0 if stretch % 2 else start - starts[stretch])
@@ -117,6 +90,8 @@ def fold_pieces(text: str, pieces: Sequence[tuple[int, int]]) -> Folded:
         text: the whole text.
         pieces: start and end of each, code points, in text order.
     """
+    if not pieces:
+        return fold("")
     folded = fold("\n".join([text[start:end] for start, end in pieces]))
     begins = list(accumulate([end - start + 1 for start, end in pieces], initial=0))
     shifts = [start - begin for (start, _), begin in zip(pieces, begins, strict=False)]
@@ -143,20 +118,21 @@ def fold(text: str) -> Folded:
 
     Line breaks stay, one for each character of the source, so that nothing matches across them.
     """
-    tables = _tables()
-    plain = _translated(text)
+    table = equivalences()
+    plain = to_plain(text)
     starts, sources = [0], [0]
     spelled: list[str] = []
     edited: list[str] = []
     length = done = 0
     for found in _IRREGULAR.finditer(plain):
         start, end = found.span()
-        if plain[start] == _CLUSTER:
-            if start > done and ord(text[start]) in tables.combining:
+        if plain[start] == CLUSTER:
+            marks = ord(text[start]) in table.combining
+            if marks and start > done and plain[start - 1] != "\n":
                 start -= 1
-            replacement = tables.spell(text[start:end])
-        elif end - start == 1 and plain[start - 1 : end + 1].isascii():
-            continue  # a single space between two ASCII characters
+            replacement = table.spell(text[start:end])
+        elif end - start == 1 and plain[max(start - 1, 0) : end + 1].isascii():
+            continue  # a single space between ASCII characters
         else:
             replacement = _gap(text, plain, start, end)
         spelled += (text[done:start], replacement)
@@ -170,7 +146,7 @@ def fold(text: str) -> Folded:
         text = "".join([*spelled, text[done:]])
         plain = "".join([*edited, plain[done:]])
     key = plain
-    for variant, common in tables.variants:
+    for variant, common in table.variants:
         key = key.replace(variant, common)
     return Folded(key, text, plain, tuple(starts), tuple(sources))
 
@@ -188,104 +164,11 @@ def fold_keys(texts: Sequence[str]) -> list[str]:
     return [key.strip() for key in keys]
 
 
-def is_traditional(text: str) -> bool:
-    """Tell whether a text is in traditional characters.
-
-    A simplified text may quote some, so one in ten of the different Han characters, of five hundred
-    characters spread over the text, must have a simplified form; in traditional prose it is one
-    in three.
-    """
-    sample = set(text[:: len(text) // 500 + 1])
-    han = "".join(char for char in sample if "\u3400" <= char <= "\u9fff")
-    changed = sum(map(ne, han, han.translate(_tables().plain)))
-    return bool(10 * changed > len(han))
-
-
-def plain_forms(key: str) -> list[str]:
-    """Return what ``plain`` can be where ``text`` is a key: the key, and it with variants."""
-    variants: dict[str, list[str]] = {}
-    for variant, common in _tables().variants:
-        if common in key:
-            variants.setdefault(common, [common]).append(variant)
-    return ["".join(form) for form in product(*(variants.get(char, char) for char in key))]
-
-
-def _translated(text: str) -> str:
-    """Return a text with every character replaced that is one for one."""
-    if len(text) < _LONG or _ASTRAL.search(text):
-        return text.translate(_tables().plain)
-    return text.translate(_bmp())  # twice as fast as a dictionary
-
-
 def _gap(text: str, plain: str, start: int, end: int) -> str:
     """Return what a run of spaces and invisible characters folds to."""
     if " " not in plain[start:end]:
         return ""
-    before, after = (_tables().spell(char) for char in (text[:start][-1:], text[end : end + 1]))
+    around = text[max(start - 1, 0) : start], text[end : end + 1]
+    before, after = map(equivalences().spell, around)
     one_is_han = (_HAN.match(before[-1:]) is None) != (_HAN.match(after) is None)
     return "" if one_is_han else " "
-
-
-@cache
-def _bmp() -> list[int]:
-    """Return the table of single characters for the Basic Multilingual Plane as a list."""
-    table = list(range(0x10000))
-    for code, plain in _tables().plain.items():
-        if code < len(table):
-            table[code] = plain
-    return table
-
-
-class _Identity(dict[int, int]):
-    """A translation table that remembers the characters it leaves alone: a hit is cheaper."""
-
-    def __missing__(self, code: int) -> int:
-        self[code] = code
-        return code
-
-
-@dataclass(frozen=True, slots=True)
-class _Tables:
-    """The equivalences.
-
-    Attributes:
-        plain: one for one, irregular characters as _NOTHING or _CLUSTER.
-        variants: what remains to do from ``plain`` to the key.
-        several: characters that fold to more than one.
-        combining: marks that compose with the character before.
-    """
-
-    plain: dict[int, int]
-    variants: tuple[tuple[str, str], ...]
-    several: dict[str, str]
-    combining: frozenset[int]
-
-    def spell(self, cluster: str) -> str:
-        """Return what characters that belong together fold to."""
-        import unicodedata
-
-        spelled = "".join(self.several.get(char, char) for char in cluster)
-        return "".join(
-            char if ord(char) in self.combining else char.translate(self.plain)
-            for char in unicodedata.normalize("NFKC", spelled)
-        )
-
-
-@cache
-def _tables() -> _Tables:
-    from pathlib import Path
-
-    content = Path(__file__).with_name("fold_table.txt").read_text(encoding="utf-8")
-    chars, simple, variants, keys, expanding, expanded = content.split("\n")[:6]
-    plain = _Identity(zip(map(ord, chars), map(ord, simple), strict=True))
-    for same, others in ALIKE.items():
-        plain.update(dict.fromkeys(map(ord, others), ord(same)))
-    combining = frozenset(code for codes in _COMBINING for code in codes)
-    plain.update(dict.fromkeys((code for codes in _INVISIBLE for code in codes), ord(_NOTHING)))
-    plain.update(dict.fromkeys(combining | set(map(ord, expanding)), ord(_CLUSTER)))
-    return _Tables(
-        plain,
-        tuple(zip(variants, keys, strict=True)),
-        dict(zip(expanding, expanded.split(" "), strict=True)),
-        combining,
-    )

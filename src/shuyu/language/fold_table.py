@@ -17,7 +17,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from shuyu.language.background import word_frequency
-from shuyu.language.fold import ALIKE
+from shuyu.language.equivalences import ALIKE
 
 TABLE = Path(__file__).with_name("fold_table.txt")
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from shuyu.language.fold import is_traditional
+from shuyu.language.equivalences import is_traditional
 from shuyu.language.segment import Segmenter, open_segmenter
 from shuyu.recognition.document import Document
 from shuyu.recognition.lexicon import Lexicon
