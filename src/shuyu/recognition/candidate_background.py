@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -34,6 +34,7 @@ class Usage:
 _UNKNOWN = Usage()
 
 
+@lru_cache(maxsize=50_000)
 def usage_of(word: str) -> Usage:
     """Return how general Chinese uses a word.
 

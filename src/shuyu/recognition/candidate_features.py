@@ -174,6 +174,7 @@ class Measurer:
         self._usage = usage
         self._left, self._right = context.table.branching()
         self._words = max(context.table.words, 1)
+        self._gloss_words = {word for gram in context.glosses for word in gram}
         self._gloss_parts = {
             gram[first:last]
             for gram in context.glosses
@@ -243,7 +244,7 @@ class Measurer:
             gram in table.headings,
             is_gloss,
             not is_gloss and gram in self._gloss_parts,
-            phrase and bool(self._glosses) and self._holds_gloss(gram),
+            phrase and not self._gloss_words.isdisjoint(gram) and self._holds_gloss(gram),
             is_latin(gram[0]) and all(map(is_latin, gram)),
         )
 
