@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from shuyu.recognition.glosses import Gloss
     from shuyu.recognition.suggest import Suggester
 
+#: English is proposed for so many candidates, the best: it costs more than finding them.
+SUGGESTED = 100
+
 #: The parts of an annotation that may be asked for.
 PARTS = ("terms", "candidates", "glosses", "numbers")
 
@@ -141,8 +144,10 @@ class Recogniser:
         found = find_candidates(
             document, self.segmenter, matches=matches, glosses=glosses, quantities=quantities
         )
-        for candidate in found[:limit]:
-            yield NewTerm(candidate, self.suggester.suggest(candidate.text, glosses=glosses))
+        for rank, candidate in enumerate(found[:limit]):
+            asked = rank < SUGGESTED
+            english = self.suggester.suggest(candidate.text, glosses=glosses) if asked else ()
+            yield NewTerm(candidate, english)
 
     def _known(self, document: Document, matches: Sequence[Match]) -> Iterator[KnownTerm]:
         text = document.text
