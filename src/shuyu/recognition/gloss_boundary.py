@@ -84,7 +84,7 @@ class BoundaryRanker:
 
     def _score(self, features: Features) -> float:
         weight = self._weights.get
-        return sum(weight(name, 0.0) * value for name, value in features.items())
+        return sum([weight(name, 0.0) * value for name, value in features.items()])
 
 
 @cache

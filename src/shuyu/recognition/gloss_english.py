@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from shuyu.recognition.bracket_content import BracketContent
+from shuyu.recognition.sounds import sound
 
 _WORD = re.compile(r"[A-Za-zÀ-ɏα-ωΑ-Ω][A-Za-zÀ-ɏα-ωΑ-Ω'’]*|\d+[A-Za-z]*")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -30,13 +31,6 @@ _SUFFIXES = (
 )
 _STEM_LENGTH = 7
 _LEAST_REST = 3  # letters behind a prefix
-
-# Consonants by how they are heard in Chinese; vowels, y and h count for nothing.
-_SOUNDS = (
-    *(("ph", "f"), ("th", "s"), ("ck", "k"), ("q", "k"), ("c", "k"), ("x", "ks"), ("v", "w")),
-    *(("zh", "j"), ("ch", "j"), ("sh", "s"), ("r", "l"), ("b", "p"), ("d", "t"), ("g", "k")),
-)
-_SILENT = re.compile("[^a-z]|[aeiouyh]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,15 +115,6 @@ def content_stems(text: str) -> tuple[str, ...]:
     """Return the stems of a text's content words; none where all are empty."""
     words = _WORD.findall(_CAMEL.sub(" ", text))
     return tuple(stem(word) for word in words if word.lower() not in EMPTY_WORDS)
-
-
-@lru_cache(maxsize=20_000)
-def sound(latin: str) -> str:
-    """Return the consonants of Latin letters (English or pinyin), the ones Chinese mixes alike."""
-    text = latin.lower()
-    for letters, heard in _SOUNDS:
-        text = text.replace(letters, heard)
-    return _SILENT.sub("", text)
 
 
 @lru_cache(maxsize=20_000)

@@ -10,12 +10,14 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from dataclasses import dataclass, field
+from operator import sub
 
 from shuyu.language.script import HAN
 from shuyu.recognition.gloss_associations import Associations
-from shuyu.recognition.gloss_english import EnglishSide, sound
+from shuyu.recognition.gloss_english import EnglishSide
 from shuyu.recognition.gloss_region import Region
+from shuyu.recognition.sounds import likeness, sound_of
 
 Features = dict[str, float]
 
@@ -23,10 +25,27 @@ _HAN_CHAR = re.compile(f"[{HAN}]")
 _LATIN_RUN = re.compile("[A-Za-z0-9]+")
 _SOFT = frozenset("，、：；,:;/>")
 _ENGLISH_SOFT = re.compile("[,:;/>!?]")
+_JOINTS = _SOFT | frozenset("-—·–.")
 _COORDINATORS = frozenset("和与及或")
 _MATCHED = 0.5  # a match at least this strong is one
 _UNMATCHED = 0.05
 _MOST_REPEATS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class _Tail:
+    """Totals of the words from one to the region's end; blanks and punctuation are no ``own``."""
+
+    words: int = 0
+    han: int = 0
+    latin: int = 0
+    soft: int = 0
+    own: int = 0
+    matched: float = 0.0
+    unmatched: int = 0
+    odd: float = 0.0
+    covered: tuple[float, ...] = ()
+    inside: Features = field(default_factory=dict)
 
 
 class BoundaryEvidence:
@@ -56,7 +75,44 @@ class BoundaryEvidence:
         self._best = [max(row, default=0.0) for row in self._matches]
         self._familiar = [associations.familiarity(word) for word in self._words]
         self._kind = "e" if english.text else "a"
+        self._titled = "t" if any(word.istitle() for word in english.words) else ""
         self._soft_english = len(_ENGLISH_SOFT.findall(english.text)) + english.coordinated
+        self._tails = self._running_totals()
+
+    def _running_totals(self) -> list[_Tail]:
+        """Return, for each word, the totals from it to the region's end."""
+        tails = [_Tail(covered=(0.0,) * len(self._english.stems))]
+        linked, coordinated = f"i的{self._english.linked:d}", f"iand{self._english.coordinated:d}"
+        for word, row, best, familiar in zip(
+            reversed(self._words),
+            reversed(self._matches),
+            reversed(self._best),
+            reversed(self._familiar),
+            strict=True,
+        ):
+            rest = tails[-1]
+            blank = word.isspace()
+            joint = blank or word in _JOINTS
+            inside = rest.inside | {"i=" + word: 1.0}
+            if word == "的":
+                inside[linked] = 1
+            elif word in _COORDINATORS:
+                inside[coordinated] = 1
+            tails.append(
+                _Tail(
+                    words=rest.words + (not blank),
+                    han=rest.han + len(_HAN_CHAR.findall(word)),
+                    latin=rest.latin + len(_LATIN_RUN.findall(word)),
+                    soft=rest.soft + (word in _SOFT),
+                    own=rest.own + (not joint),
+                    matched=rest.matched + (0.0 if joint else best),
+                    unmatched=rest.unmatched + (not joint and best < _UNMATCHED),
+                    odd=rest.odd + (0.0 if joint else familiar * (1 - best)),
+                    covered=tuple(map(max, row, rest.covered)),
+                    inside=inside,
+                )
+            )
+        return tails[:0:-1]
 
     def _match(self, word: str) -> list[float]:
         """Return how well a word matches each English content word."""
@@ -75,7 +131,7 @@ class BoundaryEvidence:
         """Return (offset, features) of each start, in text order."""
         result = []
         for index in self._region.starts():
-            features: Features = {}
+            features = dict(self._tails[index].inside)
             before = self._word_before(index)
             self._length(features, index)
             self._neighbours(features, index, before)
@@ -84,7 +140,7 @@ class BoundaryEvidence:
                 self._prefix(features, index, before)
                 if self._english.capitalised:
                     self._sound(features, index)
-            if not self._english.text:
+            if self._english.letters and not self._english.text:
                 self._letters(features, index, before)
             self._repeated(features, index, before)
             result.append((self._region.words[index][0], features))
@@ -98,25 +154,20 @@ class BoundaryEvidence:
         return index
 
     def _length(self, features: Features, index: int) -> None:
-        kind, size = self._kind, self._english.size
-        words = [word for word in self._words[index:] if not word.isspace()]
-        text = "".join(words)
-        han, latin = len(_HAN_CHAR.findall(text)), len(_LATIN_RUN.findall(text))
-        extra = max(-5, min(6, len(words) - size))
-        features[f"{kind}dk{extra}"] = 1
-        features[f"{kind}r{min(24, int((han + 2 * latin) / size * 2))}"] = 1
-        features[f"{kind}n{min(size, 4)}h{min(han, 12)}"] = 1
-        features[f"{kind}n{min(size, 5)}k{min(len(words), 7)}"] = 1
-        features["len2"] = min(8.0, (han + 2 * latin - 2.2 * size) ** 2 / 50)
-        titled = "t" if any(word.istitle() for word in self._english.words) else ""
-        features[f"lat{min(latin, 2)}{titled}"] = 1
-        soft = sum(char in _SOFT for char in text)
-        if soft:
-            features["soft"] = soft
-            features["softx"] = max(0, soft - self._soft_english)
+        tail, kind, size = self._tails[index], self._kind, self._english.size
+        length = tail.han + 2 * tail.latin
+        features[f"{kind}dk{max(-5, min(6, tail.words - size))}"] = 1
+        features[f"{kind}r{min(24, int(length / size * 2))}"] = 1
+        features[f"{kind}n{min(size, 4)}h{min(tail.han, 12)}"] = 1
+        features[f"{kind}n{min(size, 5)}k{min(tail.words, 7)}"] = 1
+        features["len2"] = min(8.0, (length - 2.2 * size) ** 2 / 50)
+        features[f"lat{min(tail.latin, 2)}{self._titled}"] = 1
+        if tail.soft:
+            features["soft"] = tail.soft
+            features["softx"] = max(0, tail.soft - self._soft_english)
             if self._soft_english:
                 features["softe"] = 1
-        features["lw1" + words[-1] if len(words) == 1 else "lw2"] = 1
+        features["lw1" + self._words[index] if tail.words == 1 else "lw2"] = 1
 
     def _neighbours(self, features: Features, index: int, before: int) -> None:
         words, region = self._words, self._region
@@ -134,23 +185,14 @@ class BoundaryEvidence:
             features["blank"] = 1
         if region.words[index][0] not in region.known:
             features["split"] = 1
-        for word in words[index:]:
-            features["i=" + word] = 1
-            if word == "的":
-                features[f"i的{self._english.linked:d}"] = 1
-            elif word in _COORDINATORS:
-                features[f"iand{self._english.coordinated:d}"] = 1
         if region.quoted is not None:
             at = region.words[index][0] == region.quoted
             features["quote" if at else "inquote"] = 1
 
     def _overlap(self, features: Features, index: int, before: int) -> None:
-        matches, count = self._matches, len(self._english.stems)
-        own = [i for i in range(index, len(matches)) if not _is_joint(self._words[i])]
-        columns = list(zip(*matches[index:], strict=True))
-        covered = [max(column) for column in columns]
-        chinese = sum(self._best[i] for i in own) / max(1, len(own))
-        english = sum(covered) / count
+        tail, matches, count = self._tails[index], self._matches, len(self._english.stems)
+        covered = tail.covered
+        chinese, english = tail.matched / max(1, tail.own), sum(covered) / count
         first = self._best[index]
         features["covz"] = chinese
         features["cove"] = english
@@ -164,23 +206,21 @@ class BoundaryEvidence:
         if english > 0.8:
             features["all"] = 1
         features["lead"] = matches[index][0]
-        features["zero"] = sum(self._best[i] < _UNMATCHED for i in own)
+        features["zero"] = tail.unmatched
         features["miss"] = sum(one < _UNMATCHED for one in covered)
-        features["odd"] = sum(self._familiar[i] * (1 - self._best[i]) for i in own)
+        features["odd"] = tail.odd
         features["odd1"] = self._familiar[index] * (1 - first)
         features["last"] = self._best[-1]
         features["lastodd"] = self._familiar[-1] * (1 - self._best[-1])
         if before >= 0:
-            features["pgain"] = max(
-                0.0, *(a - b for a, b in zip(matches[before], covered, strict=True))
-            )
+            features["pgain"] = max(0.0, *map(sub, matches[before], covered))
             features["p+"] = self._best[before]
             if self._best[before] > _MATCHED:
                 features["p++"] = 1
             features["oddp"] = self._familiar[before] * (1 - self._best[before])
         if index + 1 < len(matches):
-            rest = [max(column[1:]) for column in columns]
-            features["gain"] = sum(max(0.0, a - b) for a, b in zip(covered, rest, strict=True))
+            rest = self._tails[index + 1].covered
+            features["gain"] = sum(map(sub, covered, rest))
             if not first and sum(rest) > 0.85 * count:
                 features["full0"] = 1
         else:
@@ -205,8 +245,6 @@ class BoundaryEvidence:
 
     def _letters(self, features: Features, index: int, before: int) -> None:
         letters = self._english.letters
-        if not letters:
-            return
         initials = [
             self._associations.initials(word) for word in self._words[index:] if not word.isspace()
         ]
@@ -238,10 +276,6 @@ class BoundaryEvidence:
             features["dsub"] = _log_count(self._repeats[index + 1]) - here
 
 
-def _is_joint(word: str) -> bool:
-    return word.isspace() or word in _SOFT or word in "-—·–."
-
-
 def _log_count(count: int) -> float:
     return math.log1p(min(count, _MOST_REPEATS))
 
@@ -255,29 +289,3 @@ def _aligned(initials: Sequence[frozenset[str]], letters: str) -> int:
         for index, letter in enumerate(letters):
             row.append(max(above[index] + (letter in choices), above[index + 1], row[-1]))
     return row[-1]
-
-
-def sound_likeness(chinese: str, latin: str) -> float:
-    """Return how far Chinese sounds like Latin, from 0 to 1, by their consonants."""
-    return likeness(sound_of(chinese), sound(latin))
-
-
-def sound_of(text: str) -> str:
-    """Return the consonants of a text as ``gloss_english.sound`` does, Chinese by its pinyin."""
-    return "".join(map(_sound_of_char, text))
-
-
-def likeness(one: str, other: str) -> float:
-    """Return the share of two strings that is common to them in order, from 0 to 1."""
-    if not one or not other:
-        return 0.0
-    from rapidfuzz.distance import LCSseq
-
-    return 2 * LCSseq.similarity(one, other) / (len(one) + len(other))
-
-
-@lru_cache(maxsize=10_000)
-def _sound_of_char(char: str) -> str:
-    from shuyu.language.pinyin import syllables
-
-    return sound("".join(syllables(char))) if _HAN_CHAR.match(char) else sound(char)

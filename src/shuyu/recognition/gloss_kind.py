@@ -18,9 +18,10 @@ from shuyu.recognition.abbreviations import is_abbreviation, stands_for
 from shuyu.recognition.function_words import is_function_word
 from shuyu.recognition.gloss_associations import Associations
 from shuyu.recognition.gloss_boundary import RankedStart
-from shuyu.recognition.gloss_features import Features, sound_likeness
+from shuyu.recognition.gloss_features import Features
 from shuyu.recognition.gloss_proposals import ChineseFirst, LatinFirst, Proposal
 from shuyu.recognition.gloss_region import Region, simplified
+from shuyu.recognition.sounds import sound_likeness
 
 DATA = "data/gloss_kind.json"
 
@@ -136,6 +137,7 @@ def _forward_features(text: str, proposal: ChineseFirst, best: RankedStart) -> F
     features["note"] = float(content.note is not None)
     features["fixed"] = region.fixed or region.quoted is not None
     _context(features, region, best)
+    features["quotation"] = float(text[proposal.bracket.start + 1] in '“"‘「')
     _latin_shape(features, latin, region, overlap)
     features["after:" + _AFTER.get(after, "other")] = 1
     return features
@@ -171,6 +173,7 @@ def _latin_shape(features: Features, latin: str, region: Region, overlap: Featur
     features["latin-tail"] = float(last.isascii() and last.lower() not in latin.lower())
     features["tail"] = float(bool(region.tail))
     features["tail0"] = float(bool(region.tail) and overlap.get("cove", 0.0) < 0.4)
+    features["tiny"] = float(len(latin) <= 3 and latin.islower())
     features["echo"] = float(last.isascii() and latin.lower().startswith(last.lower()))
 
 

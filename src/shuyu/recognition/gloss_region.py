@@ -20,9 +20,10 @@ from shuyu.recognition.brackets import Bracket
 from shuyu.recognition.gloss_english import EnglishSide
 from shuyu.recognition.passages import HOLE
 
-#: Longest region, in code points, and most places in it where the Chinese may begin.
+#: Longest region, in code points.
 MAX_LENGTH = 48
-MAX_STARTS = 16
+
+_MOST_STARTS = (16, 7, 2)  # so many; for each region so many, and so many for each English word
 
 _WINDOW = 64  # how far back anything is looked at
 _BLANKS = " \t\u3000\xa0"
@@ -65,6 +66,7 @@ class Region:
         before: the character before the region, or what opens its line.
         words: (offset, word) of the region, simplified; the starts are among the offsets.
         known: offsets where the segmentation that guesses begins a word.
+        most: how many starts are worth looking at.
         tail: Latin abbreviation between the Chinese side and the bracket, or "".
     """
 
@@ -75,10 +77,11 @@ class Region:
     before: str
     words: tuple[tuple[int, str], ...]
     known: frozenset[int]
+    most: int = 16
     tail: str = ""
 
     def starts(self) -> list[int]:
-        """Return the indices of the ``words`` that the Chinese side may begin with."""
+        """Return the indices of the ``words`` that the Chinese side may begin with, at most 17."""
         if self.fixed:
             return [0]
         possible = [
@@ -86,7 +89,7 @@ class Region:
             for index, (_, word) in enumerate(self.words)
             if not word.isspace() and word not in _SOFT and word not in _JOINTS
         ]
-        chosen = possible[-MAX_STARTS:]
+        chosen = possible[-self.most :]
         if self.quoted == self.start and possible[:1] == [0] and 0 not in chosen:
             chosen.insert(0, 0)
         return chosen
@@ -134,6 +137,7 @@ def find_region(
         before=_before(left[:start], opens_text=not shift),
         words=words,
         known=known,
+        most=min(_MOST_STARTS[0], _MOST_STARTS[1] + _MOST_STARTS[2] * english.size),
         tail=tail.strip(),
     )
 

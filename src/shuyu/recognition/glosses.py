@@ -21,7 +21,7 @@ from shuyu.recognition.passages import Passage, passages
 from shuyu.recognition.repeats import Repeats
 
 #: Least probability of being a gloss at all.
-THRESHOLD = 0.5
+THRESHOLD = 0.55
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,6 +95,9 @@ def _seen(between: str, start: int) -> Iterator[tuple[int, str]]:
 
 
 def _passage(pieces: list[tuple[int, str]], kind: str) -> Passage:
+    if len(pieces) == 1:
+        source, text = pieces[0]
+        return Passage(text, kind, _sources=(source,))
     starts = [0]
     for _, text in pieces:
         starts.append(starts[-1] + len(text))

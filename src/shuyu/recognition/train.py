@@ -25,7 +25,7 @@ from shuyu.recognition.gloss_boundary import BoundaryRanker
 from shuyu.recognition.gloss_kind import KindClassifier
 from shuyu.recognition.training.association import AssociationTrainer
 from shuyu.recognition.training.boundary import expressions, train_ranker
-from shuyu.recognition.training.gold import GlossExample, Gold, read_gold
+from shuyu.recognition.training.gold import GlossExample, Gold, read_gold, written_glosses
 from shuyu.recognition.training.kind import (
     KindExample,
     kind_example,
@@ -80,7 +80,8 @@ class GlossTrainer:
         self._associations = AssociationTrainer(segmenter, terms, gold.sentences)
 
     def train(self, examples: Sequence[GlossExample]) -> GlossModels:
-        """Learn all models from some of the gold's glosses."""
+        """Learn all models from some of the gold's glosses, and from what was written for it."""
+        examples = [*examples, *written_glosses()]
         return GlossModels(
             associations=self._tables(examples),
             boundary=self._boundary(examples),
@@ -105,7 +106,7 @@ class GlossTrainer:
         ]
         for one in examples:
             if one.source in back:
-                article = self._gold.articles[one.source]
+                article = self._gold.articles.get(one.source)
                 for origin, bracket in marked_glosses([one]):
                     judged.append(kind_example(origin, bracket, ranker, self._segmenter, article))
         return judged

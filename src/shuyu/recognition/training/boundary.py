@@ -21,10 +21,10 @@ from shuyu.recognition.training.gold import GlossExample
 from shuyu.recognition.training.loglinear import Group, fit
 
 FOLDS = 5
-_PENALTY = 0.5
-_LEAST_COUNT = 3
-_LEAST_WEIGHT = 0.02
-_EPOCHS = 8
+_PENALTY = 1.5
+_LEAST_COUNT = 4
+_LEAST_WEIGHT = 0.05
+_EPOCHS = 10
 _STEP = 0.3
 
 
@@ -88,7 +88,7 @@ def train_ranker(
                     groups += _groups(seen, associations)
     weights = fit(groups, penalty=_PENALTY, least_count=_LEAST_COUNT, epochs=_EPOCHS, step=_STEP)
     return {
-        name: round(weight, 3)
+        name: round(weight, 2)
         for name, weight in sorted(weights.items())
         if abs(weight) >= _LEAST_WEIGHT
     }

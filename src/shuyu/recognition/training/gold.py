@@ -29,6 +29,7 @@ _SURE = 1.2  # alignment cost below which two paragraphs are translations of eac
 _MARKUP = re.compile(r"\$\$?[^$]+\$\$?|:\w+:`[^`]*`")
 _EMPHASIS = re.compile(r"\*([^*\n]{1,40})\*")
 _GLOSS = re.compile(r"[（(][^（）()]*[A-Za-z]{2}[^（）()]*[)）]")
+_WRITTEN = re.compile("([^【#]*)【([^】]*)】([”」》]?)(（[^）]*）)(.*)")
 _OPENING, _CLOSING = " “「《『‘\"'", " ”」》』’\"'"
 _SENTENCE_END = re.compile("(?<=[。！？；])"), re.compile(r"(?<=[.!?;]) ")
 
@@ -112,6 +113,30 @@ def read_gold(folder: Path) -> Gold:
         texts={row["id"]: row["text"] for row in rows[FILES[0]]}
         | {row["doc"]: row["text"] for row in rows[FILES[3]]},
     )
+
+
+def written_glosses() -> list[GlossExample]:
+    """Return the examples written for this project (``sentences.txt``): what the gold lacks."""
+    examples = []
+    content = Path(__file__).with_name("sentences.txt").read_text(encoding="utf-8")
+    for number, line in enumerate(content.splitlines()):
+        marked = _WRITTEN.fullmatch(line)
+        if marked is not None:
+            before, chinese, quote, bracket, after = marked.groups()
+            start, end = len(before), len(before) + len(chinese)
+            first = end + len(quote)
+            examples.append(
+                GlossExample(
+                    source=f"written/{number}",
+                    text=f"{before}{chinese}{quote}{bracket}{after}",
+                    start=start,
+                    end=end,
+                    bracket=(first, first + len(bracket)),
+                    english=bracket[1:-1],
+                    hard=True,
+                )
+            )
+    return examples
 
 
 def _marked(row: dict[str, Any]) -> GlossExample:
