@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from shuyu.language.script import is_han
+from shuyu.language.pinyin_quick import quick_syllables
 
 # Consonants by how they are heard in Chinese; vowels, y and h count for nothing.
 _SOUNDS = (
@@ -45,6 +45,4 @@ def likeness(one: str, other: str) -> float:
 
 @lru_cache(maxsize=10_000)
 def _sound_of_char(char: str) -> str:
-    from shuyu.language.pinyin import syllables
-
-    return sound("".join(syllables(char))) if is_han(char) else sound(char)
+    return sound("".join(syllable for syllable, _ in quick_syllables(char)))

@@ -17,6 +17,7 @@ from shuyu.recognition.gloss_associations import Associations
 from shuyu.recognition.gloss_english import content_stems
 
 _ROUNDS = 4
+_MOST = 6  # translations of a unit
 _NULL = 0.1  # chance of an English word to stand for no Chinese one
 _SHRINKAGE = 0.5  # pseudo-count of each unit
 _LEAST_COUNT = 0.05
@@ -130,7 +131,7 @@ def _entries(table: Table, seen: Counter[str]) -> dict[str, str]:
         strong = sorted(
             (-chance, stem) for stem, chance in translations.items() if chance >= _LEAST_CHANCE
         )
-        parts = [f"{stem}:{round(100 * math.sqrt(-chance))}" for chance, stem in strong]
+        parts = [f"{stem}:{round(100 * math.sqrt(-chance))}" for chance, stem in strong[:_MOST]]
         if parts or seen[unit]:
             entries[unit] = " ".join([str(seen[unit]), *parts])
     return entries
