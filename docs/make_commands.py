@@ -17,7 +17,8 @@ _WIDTH = 96
 
 def pages() -> dict[str, str]:
     """Return each page's file name and text; the first is the index."""
-    root = click.Context(shuyu, info_name="shuyu", terminal_width=_WIDTH, max_content_width=_WIDTH)
+    settings = {**shuyu.context_settings, "max_content_width": _WIDTH}
+    root = click.Context(shuyu, info_name="shuyu", terminal_width=_WIDTH, **settings)
     listed = []
     found = {}
     for name in sorted(COMMANDS):

@@ -69,6 +69,17 @@ def test_two_figures_with_scales_add_up(high: int, low: int) -> None:
     assert number.low == high * 10**8 + low * 10**4
 
 
+def test_numerals_side_by_side_are_not_one() -> None:
+    number = read_number("1.75万亿1.75万亿", 0)
+    assert number is not None
+    assert (number.text, number.low) == ("1.75万亿", Decimal("1.75e12"))
+
+
+@pytest.mark.parametrize("digits", ["9" * 24 + "万亿", "9" * 24 + "亿亿", "9" * 20 + "兆"])
+def test_nobody_counts_so_far(digits: str) -> None:
+    assert read_number(digits, 0) is None
+
+
 @pytest.mark.parametrize(
     ("digits", "value"),
     [
@@ -93,7 +104,7 @@ def test_values(digits: str, value: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "digits", ["千百", "万万", "亿万", "一三", "零一万", "万一", "十百", "点五"]
+    "digits", ["千百", "万万", "亿万", "一三", "零一万", "万一", "十百", "点五", "1亿2万亿"]
 )
 def test_malformed_numerals(digits: str) -> None:
     assert parse_number(digits) is None

@@ -27,12 +27,13 @@ HAN_NUMERALS: Final = HAN_DIGITS + "十百千万亿兆几数廿卅"
 
 # No numeral is longer than this, so that a run of digits costs what it is long.
 _ARABIC: Final = r"(?:\d{1,3}(?:,\d{3}){1,8}(?!\d)|\d{1,24}(?!\d))(?:\.\d{1,24}(?!\d))?"
+_LOWER: Final = r"(?:\d{1,4}|\d,\d{3})(?![\d.])"  # what follows 亿 in 1亿5000万
 _SCALE: Final = "(?:[十百千]?[万亿]亿|[十百千]?[万亿兆]|[百千](?!分))"
 _FINANCIAL_DIGITS: Final = "零壹贰叁肆伍陆柒捌玖"
 _SPACED_SCALE: Final = rf"(?:{_SCALE}| (?:[百千]?万亿|[百千]?[万亿]))"
 _NUMERAL: Final = re.compile(
     rf"(?P<arabic>{_ARABIC}"
-    rf"(?:{_SPACED_SCALE}(?: ?{_ARABIC}{_SPACED_SCALE}){{0,3}}(?:零?\d{{1,4}})?)?)"
+    rf"(?:{_SPACED_SCALE}(?: ?{_LOWER}{_SPACED_SCALE}){{0,3}}(?:零?\d{{1,4}}(?![\d.]))?)?)"
     rf"|(?P<financial>(?=[{_FINANCIAL_DIGITS}]{{0,31}}[拾佰仟万亿])"
     rf"[{_FINANCIAL_DIGITS}拾佰仟万亿]{{2,32}})"
     rf"|(?P<han>(?![百千万]兆)[{HAN_NUMERALS}]{{1,32}}(?![{HAN_NUMERALS}])"
@@ -46,6 +47,8 @@ _NEIGHBOURS: Final = re.compile("(?<![点零〇])([一二两三四五六七八�
 _LATER_UNKNOWN: Final = re.compile("(?<=.)[几数][十百千]?(?=[万亿]|$)")
 _TENS: Final = str.maketrans({"廿": "二十", "卅": "三十"})
 _SHARED: Final = re.compile("[百千万亿兆]+$")
+# Beyond this nobody counts in words, and decimal arithmetic is no longer exact.
+_MOST: Final = Decimal(10) ** 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +119,7 @@ def read_number(text: str, start: int) -> Number | None:
     high = None
     if low is None and kind == "han":
         low, high = _neighbours(digits, scale)
-    if low is None:
+    if low is None or max(low, high or low) >= _MOST:
         return None
     arabic = kind == "arabic"
     return Number(start, end, digits + scale, low, high, unknown, mark, digits_end, arabic)
@@ -156,6 +159,8 @@ def parse_number(digits: str) -> Decimal | None:
             if previous and not section and not stacked:
                 return None
             if stacked or unit > big:  # 1.6万亿, 3万5千亿
+                if total + section >= (10**16 if previous == "亿" else 10**8):
+                    return None  # 1亿2万亿
                 total = (total + section) * unit
                 big = int(total)
             elif unit == big:
