@@ -62,7 +62,7 @@ def test_a_term_that_is_glossed_carries_both_marks_and_its_english() -> None:
     page = Page(page_of("采用混合专家技术(Mixture of Experts,MoE)。"))
     mark = next(one for one in page.attributes if "term" in str(one["class"]))
     assert {"term", "gloss", "first"} <= set(str(mark["class"]).split())
-    assert mark["data-en"] == "mixture of experts; not hybrid expert"
+    assert mark["data-en"] == "mixture of experts; here Mixture of Experts; not hybrid expert"
     assert page.article == "采用混合专家技术(Mixture of Experts,MoE)。"
 
 

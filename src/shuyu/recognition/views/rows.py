@@ -8,10 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from shuyu.language.script import is_han
 from shuyu.recognition.annotation import Annotation, KnownTerm
 
 #: A note names at most so many alternatives, and so many renderings to avoid.
 _FEW = 3
+_AVOIDED = ("deprecated", "superseded")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +22,8 @@ class Row:
 
     Attributes:
         kind: ``term``, ``candidate``, ``gloss`` or ``number``.
-        zh: the Chinese (a term as the term base writes it, the rest as the text does).
+        zh: the Chinese (a term as the term base writes it, a concept's other forms in the note; the
+            rest as the text writes it).
         en: the English, or an empty string.
         note: what else matters: alternatives, what to avoid, evidence, value.
         spans: its occurrences in text order, code points, end exclusive.
@@ -58,15 +61,19 @@ def rows(annotation: Annotation) -> Iterator[Row]:
 
 
 def _terms(annotation: Annotation) -> Iterator[Row]:
+    """Yield a row a concept: whatever forms of it the text uses, the translator decides once."""
     grouped: dict[tuple[str, str], list[KnownTerm]] = {}
     for term in annotation.terms:
-        grouped.setdefault((term.concept, term.term), []).append(term)
-    for occurrences in grouped.values():
-        first = occurrences[0]
+        status = term.status if term.status in _AVOIDED else ""
+        grouped.setdefault((term.concept, status), []).append(term)
+    for (_, status), occurrences in grouped.items():
+        first = next((one for one in occurrences if any(map(is_han, one.term))), occurrences[0])
+        others = tuple(dict.fromkeys(one.text for one in occurrences if one.term != first.term))
         note = _joined(
             (
                 f"ambiguous: {', '.join(first.concepts)}" if first.ambiguous else "",
-                first.status if first.status in ("deprecated", "superseded") else "",
+                status,
+                f"here {_few(others)}" if others else "",
                 f"also {_few(first.alternatives)}" if first.alternatives else "",
                 f"not {_few(first.avoid)}" if first.avoid else "",
             )
