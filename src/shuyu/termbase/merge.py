@@ -6,6 +6,7 @@ different edits of one field are for people to decide.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -26,7 +27,7 @@ def merge(base: Concept, theirs: Concept, mine: Concept) -> tuple[Concept, tuple
         (``zh``, ``definition.en``, ``note`` …); there it says what ``mine`` does. Steps that both
         added to the history are no conflict: theirs come first.
     """
-    before, one, other = _fields(base), _fields(theirs), _fields(mine)
+    before, one, other = field_values(base), field_values(theirs), field_values(mine)
     merged, conflicts = {}, []
     for name, value in other.items():
         old, their = before[name], one[name]
@@ -38,10 +39,11 @@ def merge(base: Concept, theirs: Concept, mine: Concept) -> tuple[Concept, tuple
             else:
                 conflicts.append(name)
         merged[name] = value
-    return _concept(mine, merged), tuple(conflicts)
+    return combine(mine, merged), tuple(conflicts)
 
 
-def _fields(concept: Concept) -> dict[str, Any]:
+def field_values(concept: Concept) -> dict[str, Any]:
+    """Return field → value; terms are a field a language, and so are definitions."""
     found: dict[str, Any] = {}
     for key, (attribute, _) in ENTRY_KEYS.items():
         if key in LANGUAGES:
@@ -54,7 +56,8 @@ def _fields(concept: Concept) -> dict[str, Any]:
     return found
 
 
-def _concept(like: Concept, found: dict[str, Any]) -> Concept:
+def combine(like: Concept, found: Mapping[str, Any]) -> Concept:
+    """Return a concept with the id of another and all fields from values; undoes field_values()."""
     definitions = [found[f"definition.{key}"] for key in LANGUAGES]
     return replace(
         like,

@@ -39,6 +39,17 @@ from shuyu.termbase.splice import (
 _ORDER = {language: index for index, language in enumerate(LANGUAGES.values())}
 
 
+def in_file_order(concept: Concept) -> Concept:
+    """Return a concept with its terms and definitions by language, as a file gives them back."""
+    return replace(
+        concept,
+        terms=tuple(sorted(concept.terms, key=lambda term: _ORDER.get(term.language, -1))),
+        definitions=tuple(
+            sorted(concept.definitions, key=lambda one: _ORDER.get(one.language, -1))
+        ),
+    )
+
+
 def validated(concept: Concept, settings: Settings) -> Concept:
     """Return a concept as a file will give it back: terms and definitions by language.
 
@@ -49,13 +60,7 @@ def validated(concept: Concept, settings: Settings) -> Concept:
     Raises:
         TermBaseError: no file can hold it; says why.
     """
-    wanted = replace(
-        concept,
-        terms=tuple(sorted(concept.terms, key=lambda term: _ORDER.get(term.language, -1))),
-        definitions=tuple(
-            sorted(concept.definitions, key=lambda one: _ORDER.get(one.language, -1))
-        ),
-    )
+    wanted = in_file_order(concept)
     name = f"entry '{visible(concept.id)}'"
     try:
         (entry,) = read_entries(entry_to_yaml(wanted), settings=settings)
