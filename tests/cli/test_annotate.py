@@ -72,6 +72,20 @@ def test_a_pipe_gets_plain_lines(shuyu: Run, glossary: Path) -> None:
     assert "\x1b" not in done.stdout
 
 
+def test_people_see_the_likely_candidates_and_programs_all(shuyu: Run, glossary: Path) -> None:
+    scores = [one["score"] for one in annotate(shuyu, glossary, ARTICLE)["candidates"]]
+    least = sorted(scores)[-2]
+    assert any(score < least for score in scores)
+
+    def listed(*options: str) -> int:
+        arguments = ("annotate", "-", "--only", "candidates", "-f", "text", *options)
+        return len(shuyu("-g", glossary, *arguments, stdin=ARTICLE).stdout.splitlines())
+
+    assert listed() == sum(score >= 0.3 for score in scores)
+    assert listed("--min-score", str(least)) == 2
+    assert listed("--min-score", "0") == len(scores)
+
+
 def test_the_table_lists_every_kind(shuyu: Run, glossary: Path) -> None:
     done = shuyu("-g", glossary, "annotate", "-", "--format", "table", stdin=ARTICLE)
     for text in ("Known terms", "pre-trained model", "Glosses", "Quantities", "1.75 trillion"):

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from shuyu.recognition.annotation import Annotation
 
 FORMATS = ("table", "json", "html", "markdown", "text", "csv", "tbx")
+#: What a reader has patience for; a program gets all candidates and their scores.
+READABLE_SCORE = 0.3
 PARTS = ("terms", "candidates", "glosses", "numbers")
 
 
@@ -46,6 +48,11 @@ Example:
     help="Recognise only this part; may be given several times.",
 )
 @click.option("--limit", type=click.IntRange(min=0), help="Show at most N candidates a file.")
+@click.option(
+    "--min-score",
+    type=click.FloatRange(0, 1),
+    help=f"Leave out candidates that score less (default: {READABLE_SCORE}; 0 in JSON).",
+)
 @click.option("--encoding", metavar="NAME", help="The files' encoding (default: UTF-8).")
 @click.option(
     "--markup",
@@ -69,6 +76,7 @@ def command(
     output: str | None,
     only: tuple[str, ...],
     limit: int | None,
+    min_score: float | None,
     encoding: str | None,
     markup: str,
     segmenter: str,
@@ -86,6 +94,8 @@ def command(
         form = "table" if output is None and sys.stdout.isatty() else "text"
     if form in ("csv", "tbx"):
         only = ("terms",)
+    if min_score is None:
+        min_score = 0 if form == "json" else READABLE_SCORE
     documents = [sample_document()] if sample else []
     documents += [read_document(path, encoding=encoding, form=markup) for path in files]
     termbase = session.termbase()
@@ -99,7 +109,7 @@ def command(
         for number, document in enumerate(documents, 1):
             if len(documents) > 1 and sys.stderr.isatty():
                 say(f"[{number}/{len(documents)}] {document.path}")
-            yield recogniser.annotate(document, only or PARTS, limit=limit)
+            yield recogniser.annotate(document, only or PARTS, limit=limit).likely(min_score)
 
     if form == "table" and output is None:
         from shuyu.cli.annotation_table import print_annotation

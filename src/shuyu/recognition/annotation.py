@@ -6,7 +6,7 @@ Frozen data only; the pipeline that makes it is ``annotate``.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -102,3 +102,8 @@ class Annotation:
                 if concept not in seen:
                     seen.add(concept)
                     yield concept
+
+    def likely(self, score: float) -> Annotation:
+        """Return it without the candidates that score less, 0 to 1."""
+        kept = tuple(new for new in self.candidates if new.candidate.score >= score)
+        return replace(self, candidates=kept)
