@@ -10,7 +10,7 @@ from shuyu.recognition.dictionary import NoDictionary, open_dictionary
 from shuyu.recognition.glosses import Gloss
 from shuyu.recognition.parallel import ParallelText, sentence_pairs
 from shuyu.recognition.phrase_table import PhraseTable
-from shuyu.recognition.suggest import Suggester, Suggestion
+from shuyu.recognition.suggest import Suggester, Suggestion, english_of
 from shuyu.recognition.word_association import associate
 
 TERMS = {
@@ -77,20 +77,23 @@ def test_people_are_romanised(suggester: Suggester) -> None:
 
 
 def test_a_gloss_comes_first(suggester: Suggester) -> None:
-    found = suggester.suggest("稀疏语言模型", glosses=[gloss("稀疏语言模型", "thin LM", "TLM")])
+    found = suggester.suggest(
+        "稀疏语言模型", glossed=english_of([gloss("稀疏语言模型", "thin LM", "TLM")])
+    )
     assert [one.evidence for one in found[:2]] == ["gloss", "gloss"]
     assert [one.en for one in found[:2]] == ["thin LM", "TLM"]
     assert len(found) == 3
 
 
 def test_an_abbreviation_gets_its_expansion(suggester: Suggester) -> None:
-    found = suggester.suggest("MoE", glosses=[gloss("混合专家", "mixture of experts", "MoE")])
+    glossed = english_of([gloss("混合专家", "mixture of experts", "MoE")])
+    found = suggester.suggest("MoE", glossed=glossed)
     assert found == (Suggestion("mixture of experts", "gloss"),)
 
 
 def test_no_designation_twice_and_no_more_than_asked(suggester: Suggester) -> None:
     glosses = [gloss("语言模型", "language models"), gloss("语言模型", "Language Model")]
-    found = suggester.suggest("语言模型", glosses=glosses, limit=2)
+    found = suggester.suggest("语言模型", glossed=english_of(glosses), limit=2)
     assert len(found) <= 2
     assert [one.en for one in found].count("language models") == 1
     assert "Language Model" not in {one.en for one in found}

@@ -140,13 +140,15 @@ class Recogniser:
         limit: int | None,
     ) -> Iterator[NewTerm]:
         from shuyu.recognition.candidates import find_candidates
+        from shuyu.recognition.suggest import english_of
 
+        glossed = english_of(glosses)
         found = find_candidates(
             document, self.segmenter, matches=matches, glosses=glosses, quantities=quantities
         )
         for rank, candidate in enumerate(found[:limit]):
             asked = rank < SUGGESTED
-            english = self.suggester.suggest(candidate.text, glosses=glosses) if asked else ()
+            english = self.suggester.suggest(candidate.text, glossed=glossed) if asked else ()
             yield NewTerm(candidate, english)
 
     def _known(self, document: Document, matches: Sequence[Match]) -> Iterator[KnownTerm]:

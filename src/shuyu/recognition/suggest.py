@@ -7,7 +7,7 @@ here decides what is a term.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 
 #: Suggestions for one expression unless asked otherwise.
 LIMIT = 3
+
+#: The English of glosses by key.
+Glossed = Mapping[str, Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,13 +99,13 @@ class Suggester:
         return ParallelText(self._paragraphs, self._stems_of_words)
 
     def suggest(
-        self, text: str, *, glosses: Sequence[Gloss] = (), limit: int = LIMIT
+        self, text: str, *, glossed: Glossed | None = None, limit: int = LIMIT
     ) -> tuple[Suggestion, ...]:
         """Propose English for an expression.
 
         Args:
             text: the expression as the document writes it.
-            glosses: those of the document, or of a corpus.
+            glossed: what glosses say, those of the document or of a corpus (``english_of``).
             limit: at most so many.
 
         Returns:
@@ -110,15 +113,16 @@ class Suggester:
         """
         found: dict[str, Suggestion] = {}
         folded = fold(text.strip())
-        for suggestion in self._all(folded, glosses, limit):
+        for suggestion in self._all(folded, glossed or {}, limit):
             found.setdefault(english_key(suggestion.en), suggestion)
             if len(found) >= limit:
                 break
         return tuple(found.values())
 
-    def _all(self, folded: Folded, glosses: Sequence[Gloss], limit: int) -> Iterator[Suggestion]:
+    def _all(self, folded: Folded, glossed: Glossed, limit: int) -> Iterator[Suggestion]:
         key = folded.text
-        yield from _from_glosses(key, glosses)
+        for english in glossed.get(key, ()):
+            yield Suggestion(english, "gloss")
         if not any(map(is_han, key)):
             return  # a name in Latin letters stays
         if self._parallel is not None:
@@ -144,15 +148,19 @@ class Suggester:
         )
 
 
-def _from_glosses(key: str, glosses: Sequence[Gloss]) -> Iterator[Suggestion]:
-    """Yield the English that glosses give an expression or, for an abbreviation, its expansion."""
+def english_of(glosses: Iterable[Gloss]) -> Glossed:
+    """Return the English that glosses give, by the key of what it stands for, in their order.
+
+    That is the Chinese expression and, where the gloss has the expansion too, the abbreviation.
+    """
+    glossed: dict[str, list[str]] = {}
     for gloss in glosses:
-        if fold_key(gloss.zh) == key:
-            for english in (gloss.en, gloss.abbreviation):
-                if english:
-                    yield Suggestion(english, "gloss")
-        elif gloss.en and gloss.abbreviation and fold_key(gloss.abbreviation) == key:
-            yield Suggestion(gloss.en, "gloss")
+        english = [one for one in (gloss.en, gloss.abbreviation) if one]
+        key = fold_key(gloss.zh)
+        glossed.setdefault(key, []).extend(english)
+        if len(english) > 1 and (short := fold_key(english[1])) != key:
+            glossed.setdefault(short, []).append(english[0])
+    return glossed
 
 
 def _pairs(concepts: Iterable[Concept]) -> Iterator[Pair]:
