@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from shuyu.language.fold import fold
 from shuyu.language.pinyin_quick import quick_syllables
-from shuyu.language.script import to_hong_kong, to_taiwan
+from shuyu.language.regional_quick import regional_forms
 from shuyu.model import Concept
 from shuyu.termbase.entry import Entry, read_entries
 from shuyu.termbase.record import pack
@@ -30,7 +30,7 @@ from shuyu.termbase.searchkey import (
 )
 from shuyu.termbase.settings import Settings
 
-_REGIONS = {"zh-Hant-TW": to_taiwan, "zh-Hant-HK": to_hong_kong}
+_REGIONS = ("zh-Hant-TW", "zh-Hant-HK")
 _SIMPLIFIED = "zh-Hans"
 _NO_SOUNDS = ("", "", "", "")
 
@@ -153,20 +153,17 @@ def rows_of(
 
 
 def _derived(concepts: Iterable[Concept]) -> dict[str, dict[str, str]]:
-    """Return region → simplified term → its form there; one conversion each, for speed."""
-    texts = list(
-        {
-            term.text.replace("\n", " ")
-            for concept in concepts
-            for term in concept.in_language(_SIMPLIFIED)
-            if not term.text.isascii()
-        }
-    )
-    if not texts:
-        return {language: {} for language in _REGIONS}
+    """Return region → simplified term → its form there."""
+    texts = {
+        term.text
+        for concept in concepts
+        for term in concept.in_language(_SIMPLIFIED)
+        if not term.text.isascii()
+    }
+    forms = {text: regional_forms(text) for text in texts}
     return {
-        language: dict(zip(texts, convert("\n".join(texts)).split("\n"), strict=True))
-        for language, convert in _REGIONS.items()
+        region: {text: both[place] for text, both in forms.items()}
+        for place, region in enumerate(_REGIONS)
     }
 
 
@@ -176,7 +173,7 @@ def _regional(concept: Concept, derived: Mapping[str, Mapping[str, str]]) -> dic
     own = concept.preferred(_SIMPLIFIED) or next(concept.in_language(_SIMPLIFIED), None)
     for language, forms in derived.items():
         stored = concept.preferred(language)
-        form = stored.text if stored else own and forms.get(own.text.replace("\n", " "))
+        form = stored.text if stored else own and forms.get(own.text)
         if form and not (own and form == own.text):
             found[language] = form
     return found
