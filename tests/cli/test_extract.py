@@ -86,3 +86,9 @@ def test_init_makes_a_term_base_that_the_next_command_finds(shuyu: Run, tmp_path
     again = shuyu("init", "--empty")
     assert again.returncode == 2
     assert "is there already" in again.stderr
+
+
+def test_what_was_rejected_is_not_proposed_again(shuyu: Run, glossary: Path) -> None:
+    (glossary / "rejected.tsv").write_text("稀疏门控函数\tno term here\n", "utf-8")
+    done = shuyu("-g", glossary, "extract", "-", stdin=ARTICLE)
+    assert "\t稀疏门控函数\t" not in done.stdout

@@ -62,12 +62,13 @@ def command(
 ) -> int:
     """List the expressions of an article that the term base lacks, or --save them for review.
 
-    FILE is text, Markdown or HTML; - is standard input.
+    FILE is text, Markdown or HTML; - is standard input. What a reviewer rejected stays out.
     """
     from shuyu.recognition.annotate import Recogniser
     from shuyu.recognition.document import paired_paragraphs, read_document
     from shuyu.recognition.inbox import proposals
     from shuyu.termbase.changes import Change
+    from shuyu.termbase.rejected import read_rejected
 
     documents = [read_document(path, encoding=encoding) for path in files]
     pairs = None
@@ -81,6 +82,7 @@ def command(
         default_subject=termbase.settings.default_subject,
         parallel=pairs,
     )
+    rejected = read_rejected(termbase.directory)
     taken = {entry.concept.id for entry in termbase.entries()}
     today = datetime.now(UTC).date().isoformat()
     seen: set[str] = set()
@@ -92,7 +94,7 @@ def command(
                 annotation, taken=taken, date=today, minimum_score=min_score, limit=limit
             ):
                 term = next(concept.chinese()).text
-                if term not in seen:
+                if term not in seen and term not in rejected:
                     seen.add(term)
                     taken.add(concept.id)
                     yield concept

@@ -18,7 +18,8 @@ from shuyu.termbase.settings import FILENAME, Settings, read_settings
 from shuyu.termbase.snapshot import take_snapshot
 from shuyu.termbase.source import Source, open_source
 
-_CHECKS = (
+#: What is asked of each entry, in the order of the rules.
+CHECKS = (
     structure.check_id,
     structure.check_subject,
     structure.check_related,
@@ -85,7 +86,7 @@ def _unreadable(error: EntryError, path: Path) -> Finding:
 
 def _run(base: Base) -> Iterator[Finding]:
     for item in base.items:
-        for check in _CHECKS:
+        for check in CHECKS:
             yield from check(item, base)
     for items in base.files.values():
         yield from check_file(items)

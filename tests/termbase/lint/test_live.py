@@ -1,0 +1,86 @@
+"""The checks of a concept that is being edited."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from shuyu.model import Concept, Definition, ProcessStatus, Status, Term
+from shuyu.termbase.lint.live import LiveLint
+from shuyu.termbase.settings import Settings, SubjectField
+
+SETTINGS = Settings(subjects={"physics": SubjectField("physics")})
+OTHERS = (
+    Concept("power", (Term("功率", "zh-Hans"), Term("power", "en")), cues=("瓦特",)),
+    Concept("kernel", (Term("内核", "zh-Hans"), Term("kernel", "en"))),
+)
+GOOD = Concept("torque", (Term("扭矩", "zh-Hans"), Term("torque", "en")), "physics")
+
+
+@pytest.fixture(scope="module")
+def lint() -> LiveLint:
+    return LiveLint(SETTINGS, OTHERS)
+
+
+def _found(lint: LiveLint, concept: Concept) -> list[tuple[str, int | None, str]]:
+    return [(one.field, one.index, one.code) for one in lint.check(concept)]
+
+
+def test_a_good_concept_has_no_findings(lint: LiveLint) -> None:
+    assert _found(lint, GOOD) == []
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({"subject_field": "phisics"}, ("subject", None, "T003")),
+        ({"related": ("power", "torqe")}, ("related", 1, "T004")),
+        ({"sources": ("ISBN 978-0-00-000000-0", "arXiv:99")}, ("sources", 1, "T007")),
+        ({"links": ("ftp://a",)}, ("links", 0, "T001")),
+        ({"id": "no id"}, ("id", None, "T001")),
+        ({"terms": ()}, ("id", None, "T001")),
+        ({"note": "a\u200bb"}, ("note", None, "T035")),
+        ({"definitions": (Definition("a\u200bb", "en"),)}, ("definition.en", None, "T035")),
+        ({"process_status": ProcessStatus.FINALIZED}, ("status", None, "T005")),
+    ],
+)
+def test_a_finding_stands_at_its_field(
+    lint: LiveLint, changes: dict[str, Any], expected: tuple[str, int | None, str]
+) -> None:
+    concept = replace(GOOD, **changes)
+    assert expected in _found(lint, concept)
+
+
+@pytest.mark.parametrize(
+    ("term", "expected"),
+    [
+        (Term("扭 力", "zh-Hans", Status.ADMITTED), ("zh", 1, "T034")),
+        (Term("扭矩學", "zh-Hans", Status.ADMITTED), ("zh", 1, "T030")),
+        (Term("扭矩", "zh-Hant-TW"), ("zh-TW", 0, "T032")),
+        (Term("The torque", "en", Status.ADMITTED), ("en", 1, "T041")),
+        (Term("moment", "en"), ("en", 1, "T011")),
+        (Term("功率", "zh-Hans", Status.ADMITTED), ("zh", 1, "T014")),
+        (Term("kernel", "en", Status.DEPRECATED), ("en", 1, "T015")),
+    ],
+)
+def test_a_finding_stands_at_its_term(
+    lint: LiveLint, term: Term, expected: tuple[str, int | None, str]
+) -> None:
+    terms = sorted((*GOOD.terms, term), key=lambda one: one.language.startswith("en"))
+    assert expected in _found(lint, replace(GOOD, terms=tuple(terms)))
+
+
+def test_a_pair_that_another_concept_has_is_found(lint: LiveLint) -> None:
+    copy = replace(OTHERS[1], id="core")
+    assert ("id", None, "T013") in _found(lint, copy)
+
+
+def test_a_concept_is_not_compared_with_what_it_was(lint: LiveLint) -> None:
+    assert _found(lint, replace(OTHERS[1], note="changed")) == []
+
+
+def test_a_mistake_comes_with_its_mending(lint: LiveLint) -> None:
+    (found,) = lint.check(replace(GOOD, subject_field="phisics"))
+    assert found.suggestion == "physics"
