@@ -33,6 +33,7 @@ COMMANDS = {
     "init": "init",
     "lint": "lint",
     "lookup": "lookup",
+    "review": "review",
     "stats": "stats",
 }
 ALIASES = {"tui": "review"}

@@ -1,0 +1,107 @@
+"""The review room: list, detail, search and status line on one screen.
+
+This module puts the parts together; what they do is in ``browsing``, ``outgoing`` and ``editing``,
+what they know in ``room``. TEXTUAL_DISABLE_KITTY_KEY must be set before Textual is imported, since
+terminals that report all keys bypass input methods; ``open_room`` is the door that sees to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.command import Provider
+from textual.containers import Horizontal, Vertical
+from textual.scrollbar import ScrollBar, ScrollBarRender
+from textual.widgets import Footer, Input
+
+from shuyu.termbase.index import Index
+from shuyu.tui.detail import Detail
+from shuyu.tui.editing import Editing
+from shuyu.tui.header import ColumnHeader
+from shuyu.tui.help_screen import Help
+from shuyu.tui.palette import ReviewCommands
+from shuyu.tui.status_bar import StatusBar
+from shuyu.tui.term_list import TermList
+
+_BREAKPOINTS: list[tuple[int, str]] | None = [(0, "-narrow"), (110, "-wide")]
+_PLAIN_TERMINAL = (None, "standard", "windows")
+
+
+class ReviewApp(Editing):
+    """The app.
+
+    Args:
+        directory: the term base's folder.
+        index: of it; fresh.
+        read_only: nothing may be edited.
+        ascii_only: draw with ASCII only.
+        theme: name of a theme; None takes one that the terminal can show.
+    """
+
+    CSS_PATH = "app.tcss"
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {ReviewCommands}
+    HORIZONTAL_BREAKPOINTS = _BREAKPOINTS
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "to_list", "Back to the list", show=False)
+    ]
+
+    def __init__(
+        self,
+        directory: Path,
+        index: Index,
+        *,
+        read_only: bool,
+        ascii_only: bool = False,
+        theme: str | None = None,
+    ) -> None:
+        super().__init__(directory, index, read_only=read_only)
+        self.set_class(ascii_only, "-ascii")
+        if ascii_only:
+            ScrollBar.renderer = _AsciiBars
+        if theme is not None and theme in self.available_themes:
+            self.theme = theme
+        elif self.console.color_system in _PLAIN_TERMINAL or self.no_color:
+            self.theme = "ansi-dark"
+
+    def compose(self) -> ComposeResult:
+        """Lay the screen out."""
+        terms = TermList(self.row_texts)
+        yield Input(
+            placeholder="/ search 搜索: 中文 English pinyin status:unprocessed", id="search"
+        )
+        with Horizontal(id="panes"):
+            with Vertical(id="terms"):
+                yield ColumnHeader(terms)
+                yield terms
+            yield Detail()
+        yield StatusBar()
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Read the term base."""
+        self.term_list.focus()
+        self.watch_disk()
+        self.start_editing_support()
+
+    def action_help(self) -> None:
+        """Show the help."""
+        self.push_screen(Help())
+
+    def action_palette(self) -> None:
+        """Show all commands."""
+        self.action_command_palette()
+
+    def action_theme(self) -> None:
+        """Choose a theme."""
+        self.search_themes()
+
+
+class _AsciiBars(ScrollBarRender):
+    """Scroll bars without block characters."""
+
+    VERTICAL_BARS = [" "] * 8
+    HORIZONTAL_BARS = [" "] * 8

@@ -1,0 +1,48 @@
+"""The help: all commands with their keys, made from the table of keys."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from shuyu.language.cells import pad
+from shuyu.tui import safe
+from shuyu.tui.keys import COMMANDS, GROUPS, key_name
+
+_QUERIES = """\
+Type Chinese of either script, English, pinyin or initials; all words must fit.
+status:unprocessed  term:deprecated  subject:NAME  file:NAME  is:unsaved
+状态：  术语：  学科：  文件：  with commas for alternatives: status:provisional,finalized"""
+
+
+def help_text() -> str:
+    """Return the text of the help."""
+    lines = []
+    for group, (english, chinese) in GROUPS.items():
+        lines.append(f"{english} {chinese}")
+        for command in COMMANDS:
+            if command.group == group:
+                keys = " ".join(map(key_name, command.keys))
+                lines.append(f"  {pad(keys, 20)} {command.english} {command.chinese}")
+        if group == "find":
+            lines += ("  " + line for line in _QUERIES.split("\n"))
+        lines.append("")
+    return "\n".join(lines).rstrip("\n")
+
+
+class Help(ModalScreen[None]):
+    """Shows the help."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,ctrl+q,?,？,f1", "dismiss", "Close")]
+
+    def compose(self) -> ComposeResult:
+        """Lay it out."""
+        with Vertical(classes="dialog help"):
+            yield Static("Help 帮助", classes="dialog-title")
+            with VerticalScroll():
+                yield Static(safe.shown(help_text()))
