@@ -34,10 +34,13 @@ def test_planted_violations_and_clean_rows(shared: Path) -> None:
         sure = [one for one in found if one.severity is not Severity.INFO]
         if row["synthetic"]:
             planted = row["violation"]
-            kind = "other" if planted["kind"] == "inconsistent" else "planted"
+            kind = "inconsistent" if planted["kind"] == "inconsistent" else "planted"
             count[kind, any(one.zh == planted["zh"] for one in sure)] += 1
         else:
             instances += len(row["terms"])
             flagged += len(sure)
     assert count["planted", True] >= 0.97 * (count["planted", True] + count["planted", False])
+    assert count["inconsistent", True] >= 0.85 * (
+        count["inconsistent", True] + count["inconsistent", False]
+    )
     assert flagged <= 0.05 * instances

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from shuyu.checking.beads import Bead, beads
 from shuyu.checking.english_side import EnglishSide
 from shuyu.checking.english_terms import EnglishMention, EnglishTerms
 from shuyu.checking.equivalents import Equivalents, equivalents_of
@@ -77,6 +78,11 @@ class Evidence:
             for concept in mention.concepts:
                 found.setdefault(concept.id, []).append(mention)
         return found
+
+    @cached_property
+    def beads(self) -> tuple[Bead, ...]:
+        """The sentences that translate each other."""
+        return beads(self.pair)
 
     @cached_property
     def english_mentions(self) -> list[EnglishMention]:

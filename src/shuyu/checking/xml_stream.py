@@ -1,6 +1,6 @@
 """Elements of a large XML file one by one, parsed so that no file can harm.
 
-No entity is expanded, nothing is fetched, a document type is refused, memory holds one element.
+No entity is declared, nothing is fetched, memory holds one element.
 """
 
 from __future__ import annotations
@@ -13,17 +13,15 @@ from lxml import etree
 
 from shuyu.errors import InputError
 from shuyu.language.cells import visible
+from shuyu.language.xml_prolog import LONGEST_PROLOG, check_prolog
 
 _SAFE: dict[str, Any] = {
-    "resolve_entities": False,
+    "resolve_entities": "internal",
     "no_network": True,
     "load_dtd": False,
     "huge_tree": False,
     "recover": False,
 }
-_ENCODINGS = frozenset(
-    {"utf-8", "utf-16", "utf-16le", "utf-16be", "us-ascii", "ascii", "gb18030", "gbk", "big5"}
-)
 
 
 def local_name(element: etree._Element) -> str:
@@ -53,6 +51,8 @@ def elements(
     """
     try:
         with Path(path).open("rb") as file:
+            check_prolog(file.read(LONGEST_PROLOG), path)
+            file.seek(0)
             yield from _parsed(file, path, root, names, progress)
     except OSError as error:
         raise InputError((error.strerror or str(error)).lower(), path=path) from None
@@ -87,12 +87,6 @@ def _refuse(element: etree._Element, path: str, root: tuple[str, ...]) -> None:
     if local_name(element) not in root:
         found = visible(local_name(element))
         raise InputError(f"expected a root element {' or '.join(root)}, not {found}", path=path)
-    information = element.getroottree().docinfo
-    subset = information.internalDTD
-    if subset is not None and (next(iter(subset.iterentities()), None) is not None):
-        raise InputError("declares entities, which are not read", path=path)
-    if (information.encoding or "utf-8").lower() not in _ENCODINGS:
-        raise InputError(f"is in {visible(str(information.encoding))}; use UTF-8", path=path)
 
 
 def _forget(element: etree._Element) -> None:
