@@ -36,6 +36,7 @@ _COMBINING = (
 NOTHING, CLUSTER = "\ue000", "\ue001"
 
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
+_SHORT = 30  # code points up to which a dictionary is faster than a search for each variant
 _LONG = 2000  # code points from which on a list of the plane pays
 
 
@@ -46,12 +47,14 @@ class Equivalences:
     Attributes:
         single: what each character becomes, by code point; in simplified Chinese words stay words.
         variants: pairs of characters that are one for keys: the variant, and what it becomes.
+        common: the same, by code point.
         several: characters that become more than one.
         combining: code points of marks that compose with the character before.
     """
 
     single: dict[int, int]
     variants: tuple[tuple[str, str], ...]
+    common: dict[int, int]
     several: dict[str, str]
     combining: frozenset[int]
 
@@ -82,6 +85,7 @@ def equivalences() -> Equivalences:
     return Equivalences(
         single,
         tuple(zip(variants, keys, strict=True)),
+        _Identity(zip(map(ord, variants), map(ord, keys), strict=True)),
         dict(zip(expanding, expanded.split(" "), strict=True)),
         combining,
     )
@@ -92,6 +96,16 @@ def to_plain(text: str) -> str:
     if len(text) < _LONG or _ASTRAL.search(text):
         return text.translate(equivalences().single)
     return text.translate(_basic_plane())  # twice as fast as a dictionary
+
+
+def to_key(plain: str) -> str:
+    """Return a plain text with variants as one, character for character."""
+    table = equivalences()
+    if len(plain) < _SHORT:
+        return plain.translate(table.common)
+    for variant, common in table.variants:
+        plain = plain.replace(variant, common)
+    return plain
 
 
 def plain_forms(key: str) -> list[str]:

@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
-from shuyu.language.equivalences import CLUSTER, NOTHING, equivalences, to_plain
+from shuyu.language.equivalences import CLUSTER, NOTHING, equivalences, to_key, to_plain
 from shuyu.language.script import HAN
 
 _IRREGULAR = re.compile(f" [ {NOTHING}]*|{NOTHING}[ {NOTHING}]*|{CLUSTER}{CLUSTER}*")
@@ -134,7 +134,7 @@ def fold(text: str) -> Folded:
         elif end - start == 1 and plain[max(start - 1, 0) : end + 1].isascii():
             continue  # a single space between ASCII characters
         else:
-            replacement = _gap(text, plain, start, end)
+            replacement = _gap(text, plain, start, end) if " " in plain[start:end] else ""
         spelled += (text[done:start], replacement)
         edited += (plain[done:start], replacement)
         length += start - done
@@ -145,10 +145,7 @@ def fold(text: str) -> Folded:
     if edited:
         text = "".join([*spelled, text[done:]])
         plain = "".join([*edited, plain[done:]])
-    key = plain
-    for variant, common in table.variants:
-        key = key.replace(variant, common)
-    return Folded(key, text, plain, tuple(starts), tuple(sources))
+    return Folded(to_key(plain), text, plain, tuple(starts), tuple(sources))
 
 
 def fold_key(text: str) -> str:
@@ -166,9 +163,10 @@ def fold_keys(texts: Sequence[str]) -> list[str]:
 
 def _gap(text: str, plain: str, start: int, end: int) -> str:
     """Return what a run of spaces and invisible characters folds to."""
-    if " " not in plain[start:end]:
-        return ""
-    around = text[max(start - 1, 0) : start], text[end : end + 1]
-    before, after = map(equivalences().spell, around)
+    before, after = plain[max(start - 1, 0) : start], plain[end : end + 1]
+    if CLUSTER in (before, after):
+        before, after = map(
+            equivalences().spell, (text[max(start - 1, 0) : start], text[end : end + 1])
+        )
     one_is_han = (_HAN.match(before[-1:]) is None) != (_HAN.match(after) is None)
     return "" if one_is_han else " "
