@@ -6,16 +6,15 @@ It makes concepts and writes nothing; the caller puts them into the term base.
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterator, Set
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from shuyu.language.fold import fold_key
-from shuyu.language.pinyin import syllables
 from shuyu.language.script import HAN, to_simplified
 from shuyu.model import Concept, ProcessStatus, Status, Term, TermType, Transaction
 from shuyu.recognition.annotation import Annotation, NewTerm
+from shuyu.termbase.naming import new_id
 
 if TYPE_CHECKING:
     from shuyu.recognition.glosses import Gloss
@@ -25,7 +24,6 @@ CONTEXT_LENGTH = 120
 
 _SENTENCE_END = re.compile("[。！？!?；;\n]")
 _HAN = re.compile(f"[{HAN}]")
-_NOT_IN_ID = re.compile(r"[^a-z0-9]+")
 
 
 def proposals(
@@ -55,7 +53,7 @@ def proposals(
     for new in kept[:limit]:
         english = list(_english(new, glosses.get(fold_key(new.candidate.text))))
         text = new.candidate.text
-        concept_id = _free_id(_slug(english[0].text if english else text) or _slug(text), ids)
+        concept_id = new_id(english[0].text if english else "", text, ids)
         ids.add(concept_id)
         han = _has_han(text)
         chinese = Term(
@@ -99,19 +97,3 @@ def _context(text: str, span: tuple[int, int]) -> str:
 
 def _has_han(text: str) -> bool:
     return _HAN.search(text) is not None
-
-
-def _slug(text: str) -> str:
-    """Return an id made from a term's Latin letters or its pinyin; empty where it has neither."""
-    latin = unicodedata.normalize("NFKD", " ".join(syllables(text)) if _has_han(text) else text)
-    slug = _NOT_IN_ID.sub("-", latin.casefold().encode("ascii", "ignore").decode()).strip("-")
-    return f"c-{slug}" if slug[:1].isdigit() else slug
-
-
-def _free_id(wanted: str, taken: Iterable[str]) -> str:
-    base = wanted or "concept"
-    number, free = 1, base
-    while free in taken:
-        number += 1
-        free = f"{base}-{number}"
-    return free
