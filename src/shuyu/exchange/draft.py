@@ -168,7 +168,7 @@ class Draft:
         for language in sorted(groups, key=_ORDER.__getitem__):
             group = groups[language]
             statuses = resolve_statuses([term.status for term in group])
-            terms += [term.term(status) for term, status in zip(group, statuses, strict=True)]
+            terms += map(TermDraft.term, group, statuses)
         return Concept(
             id=self.id,
             terms=tuple(terms),

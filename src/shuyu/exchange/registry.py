@@ -52,13 +52,15 @@ class Format:
         """Yield the concepts of a file, in its order.
 
         Raises:
-            InputError: the file is no such file; at its line.
+            InputError: the file is no such file, or no term base may hold what it says; at its
+                line.
             UsageError: the format cannot be read.
         """
         if self.reader is None:
             raise UsageError(f"{self.name} can be written, not read")
-        found: Iterator[Imported] = _module(self.reader).read(stream, request)
-        return found
+        from shuyu.exchange.fitness import fitting
+
+        return fitting(_module(self.reader).read(stream, request), request)
 
 
 def _module(name: str) -> ModuleType:

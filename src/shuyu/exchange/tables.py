@@ -24,6 +24,8 @@ from shuyu.language.script import script_of
 from shuyu.model import Status
 
 _DELIMITERS = ",\t;|，；"
+#: Columns of the widest table that anybody means.
+_MOST_COLUMNS = 256
 _NO = ("no", "false", "0", "否")
 _EXACT_CASE = ("exact", "yes", "true", "1", "是")
 
@@ -42,7 +44,9 @@ def read(stream: BinaryIO, request: ImportRequest) -> Iterator[Imported]:
     first = next(lines, "")
     delimiter = _delimiter(first, request)
     skipped = first.casefold().startswith("sep=")
-    reader = csv.reader(lines if skipped else chain([first], lines), delimiter=delimiter)
+    reader = csv.reader(
+        lines if skipped else chain([first], lines), delimiter=delimiter, strict=True
+    )
     return concepts_of(_rows(reader, request, int(skipped)), request)
 
 
@@ -58,7 +62,11 @@ def _rows(reader: Iterator[list[str]], request: ImportRequest, skipped: int) -> 
 
 def _delimiter(line: str, request: ImportRequest) -> str:
     if line.casefold().startswith("sep="):
-        return line[4:5] or ","
+        separator = line[4:5]
+        if not separator or separator not in _DELIMITERS:
+            message = f"separator '{visible(separator)}' is not read"
+            raise InputError(message, path=request.path, line=1)
+        return separator
     outside = "".join(line.split('"')[::2])
     best = max(_DELIMITERS, key=outside.count)
     if not outside.count(best):
@@ -80,6 +88,9 @@ def concepts_of(rows: Iterator[Row], request: ImportRequest) -> Iterator[Importe
         UsageError: the request's mapping makes no sense.
     """
     line, names = next(rows, (1, []))
+    if len(names) > _MOST_COLUMNS:
+        message = f"{len(names)} columns; at most {_MOST_COLUMNS}"
+        raise InputError(message, path=request.path, line=line)
     columns = read_header(names, request.columns)
     if not any(columns):
         if len(names) < 2:
@@ -95,7 +106,19 @@ def concepts_of(rows: Iterator[Row], request: ImportRequest) -> Iterator[Importe
             message = f"unknown column '{visible(name)}': kept in the note (--map names its field)"
             request.report(Severity.INFO, "unknown-column", message, line)
     table = _Table(names, columns, request)
+    if table.one_term_a_row:
+        _check_unique(columns, request, line)
     return table.by_term(rows) if table.one_term_a_row else table.by_concept(rows)
+
+
+def _check_unique(columns: Iterable[Column | None], request: ImportRequest, line: int) -> None:
+    """Refuse a machine form in which two columns hold the same: one would be lost."""
+    seen: set[Column] = set()
+    for column in columns:
+        if column in seen:
+            raise InputError(f"column '{column.field}' twice", path=request.path, line=line)
+        if column is not None:
+            seen.add(column)
 
 
 class _Table:

@@ -7,12 +7,12 @@ items. It knows the shapes of TBX and not what a category means.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from lxml import etree
 
-from shuyu.exchange.tbx_stream import local_name
+from shuyu.exchange.tbx_stream import LOCAL_NAMES
 
 _GROUPS = frozenset(("descripGrp", "adminGrp", "termNoteGrp"))
 _CLASSES = frozenset(
@@ -22,6 +22,7 @@ _CLASSES = frozenset(
 _DEEPER = frozenset(
     ("langSec", "langSet", "termSec", "tig", "ntig", "term", "termGrp", "termCompList")
 )
+_SOURCES = frozenset(("source", "sourceIdentifier"))
 _SPACE = re.compile(r"[ \t\r\n]+")
 
 
@@ -51,29 +52,31 @@ def items(section: etree._Element, exact: bool) -> Iterator[Item]:
         exact: True where white space is significant.
     """
     for child in section:
-        yield from items_of(child, exact)
+        yield from items_named(LOCAL_NAMES[child.tag], child, exact)
 
 
-def items_of(element: etree._Element, exact: bool) -> Iterator[Item]:
-    """Yield the items that one element is or holds; none for a level below or a comment."""
-    name = local_name(element)
+def items_named(name: str, element: etree._Element, exact: bool) -> Sequence[Item]:
+    """Return the items that one element is or holds; none for a level below or a comment.
+
+    Args:
+        name: the element's local name.
+        element: any element.
+        exact: True where white space is significant.
+    """
     if name in _GROUPS:
-        yield from _grouped(element, exact)
-    elif name and name not in _DEEPER:
-        category = element.get("type") or name if name in _CLASSES else name
-        yield Item(category, text_of(element, exact), element.get("target"), None, element)
+        return _grouped(element, exact)
+    if not name or name in _DEEPER:
+        return ()
+    category = element.get("type") or name if name in _CLASSES else name
+    return (Item(category, text_of(element, exact), element.get("target"), None, element),)
 
 
-def _grouped(group: etree._Element, exact: bool) -> Iterator[Item]:
-    """Yield what a group is about with its source; then what else it holds."""
+def _grouped(group: etree._Element, exact: bool) -> list[Item]:
+    """Return what a group is about with its source; then what else it holds."""
     found = list(items(group, exact))
-    sources = [item.text for item in found if item.category in ("source", "sourceIdentifier")]
-    source = "; ".join(sources) or None
-    for number, item in enumerate(found):
-        if number == 0:
-            yield Item(item.category, item.text, item.target, source, item.element)
-        elif item.category not in ("source", "sourceIdentifier"):
-            yield item
+    sources = [item.text for item in found if item.category in _SOURCES]
+    first = [item._replace(source="; ".join(sources) or None) for item in found[:1]]
+    return first + [item for item in found[1:] if item.category not in _SOURCES]
 
 
 def text_of(element: etree._Element, exact: bool) -> str:

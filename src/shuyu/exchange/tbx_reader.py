@@ -14,10 +14,10 @@ from lxml import etree
 
 from shuyu.exchange.draft import Draft, TermDraft
 from shuyu.exchange.request import Imported, ImportRequest
-from shuyu.exchange.tbx_items import Item, items, items_of, text_of
+from shuyu.exchange.tbx_items import Item, items, items_named, text_of
 from shuyu.exchange.tbx_notes import parse
 from shuyu.exchange.tbx_rules import Rules
-from shuyu.exchange.tbx_stream import TbxStream, local_name
+from shuyu.exchange.tbx_stream import LOCAL_NAMES, TbxStream, local_name
 from shuyu.exchange.vocabulary import in_region, language_of, review_of
 from shuyu.findings import Severity
 from shuyu.language.cells import visible
@@ -28,7 +28,7 @@ _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _LANGUAGES = frozenset(("langSec", "langSet"))
 _SECTIONS = frozenset(("termSec", "tig", "ntig"))
 #: What most files say, without a further look.
-_STATUSES = {f"{status}Term-admn-sts": status for status in Status}
+_STATUSES: dict[str | None, Status] = {f"{status}Term-admn-sts": status for status in Status}
 _ENUMERATED = {
     "administrativeStatus": "status",
     "normativeAuthorization": "status",
@@ -84,11 +84,16 @@ class _EntryReader:
         """Return the concept, or None where it has no term that the model can hold."""
         draft = self._draft
         draft.id = entry.get("id", "")
-        for item in items(entry, self._exact):
-            self._about(item, None)
-        for section in entry:
-            if local_name(section) in _LANGUAGES:
-                self._language(section)
+        languages = []
+        for child in entry:
+            name = LOCAL_NAMES[child.tag]
+            if name in _LANGUAGES:
+                languages.append(child)
+            else:
+                for item in items_named(name, child, self._exact):
+                    self._about(item, None)
+        for section in languages:
+            self._language(section)
         for step in self._steps:
             draft.step(step["date"] or "", step["what"] or "", step["who"], step["note"])
         return draft.concept(self._report)
@@ -113,10 +118,11 @@ class _EntryReader:
                 Severity.INFO, "bare-zh", "language 'zh' does not say its script: found by text"
             )
         for child in section:
-            if local_name(child) in _SECTIONS:
+            name = LOCAL_NAMES[child.tag]
+            if name in _SECTIONS:
                 self._draft.terms.append(self._term(child, language))
             else:
-                for item in items_of(child, self._exact):
+                for item in items_named(name, child, self._exact):
                     self._about(item, language)
 
     def _about(self, item: Item, language: str | None) -> None:
@@ -199,17 +205,17 @@ class _EntryReader:
     def _term(self, section: etree._Element, language: str) -> TermDraft:
         term = TermDraft("", language)
         for child in section:
-            name = local_name(child)
+            name = LOCAL_NAMES[child.tag]
             if name == "term":
                 term.text = term.text or text_of(child, self._exact)
-            elif name == "termNote" and child.text in _STATUSES:
-                term.status = _STATUSES[child.text]
+            elif name == "termNote" and (status := _STATUSES.get(child.text)):
+                term.status = status
             elif name == "termGrp":
                 term.text = self._term_text(section)
                 for item in items(child, self._exact):
                     self._about_term(item, term)
-            elif name:
-                for item in items_of(child, self._exact):
+            else:
+                for item in items_named(name, child, self._exact):
                     self._about_term(item, term)
         return term
 

@@ -11,12 +11,13 @@ import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from io import BytesIO
 from itertools import islice
-from typing import BinaryIO
+from typing import IO, Any, BinaryIO
 
 from shuyu.errors import InputError
 from shuyu.exchange.request import ExportRequest, Imported, ImportRequest
 from shuyu.exchange.rows import header, rows
 from shuyu.exchange.tables import Row, concepts_of
+from shuyu.findings import Severity
 from shuyu.language.cells import visible, width
 from shuyu.model import Concept
 
@@ -27,6 +28,16 @@ _MAX_PARTS = 500
 _MAX_BYTES = 300 << 20
 _MAX_RATIO = 200
 _MAX_COLUMNS = 64
+#: One cell far below would make a million rows of nothing.
+_MOST_EMPTY = 1000
+_BLOCK = 1 << 16
+_KINDS = {
+    "n": "a number",
+    "d": "a date",
+    "b": "a truth value",
+    "f": "a formula",
+    "e": "an error",
+}
 # Excel reads _x0041_ in a cell as "A" (ECMA-376, ST_Xstring); a literal one is written escaped.
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 _NONCHARACTER = re.compile("[\ufffe\uffff]")
@@ -103,10 +114,21 @@ def _inspect(data: BytesIO, path: str) -> None:
                 raise InputError("a workbook packed like a bomb: not read", path=path)
             for part in parts:
                 with archive.open(part) as opened:
-                    if b"<!DOCTYPE" in opened.read(1 << 12).replace(b"\0", b""):
+                    if _declares_type(opened):
                         raise InputError("a workbook with a DOCTYPE: not read", path=path)
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
         raise InputError(f"no workbook: {visible(str(error))}", path=path) from None
+
+
+def _declares_type(part: IO[bytes]) -> bool:
+    """Tell whether a part has a document type anywhere: one may hide behind a long comment."""
+    end = b""
+    while block := part.read(_BLOCK):
+        plain = end + block.replace(b"\0", b"")  # ASCII out of UTF-16
+        if b"<!DOCTYPE" in plain:
+            return True
+        end = plain[-len("<!DOCTYPE") :]
+    return False
 
 
 def _rows(data: BytesIO, request: ImportRequest) -> Iterator[Row]:
@@ -116,8 +138,14 @@ def _rows(data: BytesIO, request: ImportRequest) -> Iterator[Row]:
         book = openpyxl.load_workbook(data, read_only=True, data_only=False, keep_links=False)
         sheet = book.worksheets[0]
         sheet.reset_dimensions()
-        for line, row in enumerate(sheet.iter_rows(max_col=_MAX_COLUMNS, values_only=True), 1):
-            cells = [_text(value) for value in row]
+        empty = 0
+        for line, row in enumerate(sheet.iter_rows(max_col=_MAX_COLUMNS), 1):
+            cells = [_text(cell, request, line) for cell in row]
+            empty = 0 if any(cells) else empty + 1
+            if empty == _MOST_EMPTY:
+                message = f"{empty} empty rows: what follows them is not read"
+                request.report(Severity.WARNING, "empty-rows", message, line)
+                return
             yield line, _trimmed(cells) if line == 1 else cells
     except InputError:
         raise
@@ -127,12 +155,15 @@ def _rows(data: BytesIO, request: ImportRequest) -> Iterator[Row]:
         raise InputError(f"no readable workbook ({reason})", path=request.path) from None
 
 
-def _text(value: object) -> str:
-    if value is None:
+def _text(cell: Any, request: ImportRequest, line: int) -> str:
+    """Return a cell's text; what a spreadsheet has made of a text is not guessed back."""
+    if cell.value is None:
         return ""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), str(value))
+    if cell.data_type != "s":
+        kind = _KINDS.get(cell.data_type, "no text")
+        message = f"cell {cell.coordinate} holds {kind}: format it as text"
+        raise InputError(message, path=request.path, line=line)
+    return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), str(cell.value))
 
 
 def _trimmed(cells: Sequence[str]) -> Sequence[str]:
