@@ -166,6 +166,12 @@ def reported(*, debug: bool) -> Iterator[list[int]]:
         with suppress(OSError):
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         codes.append(Exit.USAGE)
+    except Exception as error:
+        # A defect of ours is one line as well, with what a report of it needs.
+        if debug:
+            raise
+        complain(f"internal error: {type(error).__name__}: {error} (--debug shows where)")
+        codes.append(Exit.USAGE)
     if not codes:
         codes.append(Exit.DONE)
 

@@ -1,0 +1,49 @@
+"""Whether a term base may hold what an imported concept says, decided while its line is known.
+
+The store would refuse the same text when it is written, but could not say where in the file it was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from shuyu.errors import InputError
+from shuyu.exchange.request import Imported, ImportRequest
+from shuyu.language.cells import visible
+from shuyu.model import Concept
+from shuyu.termbase.events import MAX_SCALAR
+from shuyu.termbase.source import forbidden
+
+
+def fitting(found: Iterable[Imported], request: ImportRequest) -> Iterator[Imported]:
+    """Yield imported concepts as long as a term base may hold them.
+
+    Args:
+        found: the concepts.
+        request: names the file.
+
+    Raises:
+        InputError: at the line of the first that holds a character, or a length, it may not.
+    """
+    for one in found:
+        texts = [text for text in _texts(one.concept) if text]
+        character = forbidden("\n".join(texts))
+        if character is not None:
+            message = f"the text holds {visible(character)}, which no term base may"
+            raise InputError(message, path=request.path, line=one.line)
+        longest = max(map(len, texts), default=0)
+        if longest > MAX_SCALAR:
+            message = f"a text of {longest} characters; at most {MAX_SCALAR}"
+            raise InputError(message, path=request.path, line=one.line)
+        yield one
+
+
+def _texts(concept: Concept) -> Iterator[str | None]:
+    yield from (concept.id, concept.subject_field, concept.note)
+    for term in concept.terms:
+        yield from (term.text, term.context, term.note, term.source)
+    for definition in concept.definitions:
+        yield from (definition.text, definition.source)
+    for step in concept.history:
+        yield from (step.who, step.note)
+    yield from (*concept.sources, *concept.related, *concept.links, *concept.cues)
