@@ -18,9 +18,13 @@ from shuyu.errors import EntryError, TermBaseError
 from shuyu.model import Concept
 from shuyu.termbase import index_build
 from shuyu.termbase.index import Index, open_fresh, open_index
-from shuyu.termbase.record import Record, pack
+from shuyu.termbase.normal import entry_to_yaml
+from shuyu.termbase.reading import EntrySettings, read_records
+from shuyu.termbase.record import pack, unpack
 from shuyu.termbase.search import search
+from shuyu.termbase.source import Source
 from shuyu.termbase.store import TermBase
+from shuyu.termbase.yamlfile import in_file_order
 
 _ENTRIES = """\
 # first
@@ -402,5 +406,6 @@ def test_several_processes_build_what_one_builds(
 def test_a_record_holds_the_whole_concept(
     concepts: st.SearchStrategy[Concept], data: st.DataObject
 ) -> None:
-    concept = data.draw(concepts)
-    assert Record(pack(concept, {})).to_concept() == concept
+    concept = in_file_order(data.draw(concepts))
+    (reading,) = read_records(Source(entry_to_yaml(concept), "-"), EntrySettings())
+    assert unpack(pack(reading.record, {})).to_concept() == concept

@@ -44,7 +44,7 @@ def _result(hit: Hit, query: str, directory: str) -> dict[str, Any]:
             result[key] = form
     result["en"] = [_term(term) for term in record.english()]
     result["definition"] = {
-        _SHORT.get(language, language): text for language, text in record.definitions.items()
+        _SHORT.get(language, language): text for language, text, _ in record.definitions
     }
     result["note"] = record.note or None
     result["source"] = "; ".join(record.sources) or None

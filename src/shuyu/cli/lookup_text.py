@@ -71,7 +71,7 @@ def text_lines(hits: Sequence[Hit], query: str, directory: str, style: Style) ->
         if regional:
             lines.append(f"    {_GAP.join(dict.fromkeys(regional))}")
         lines += (f"    {style.warning(line)}" for line in _avoided(record))
-        lines += (f"    {visible(text)}" for text in record.definitions.values())
+        lines += (f"    {visible(text)}" for _, text, _ in record.definitions)
         if record.note:
             lines.append(f"    {visible(record.note)}")
         place = os.path.join(directory, found.file)

@@ -7,10 +7,85 @@ reading counts. See ``pinyin_table`` for the table.
 
 from __future__ import annotations
 
+import os
 from functools import cache
-from pathlib import Path
 
-_TABLE = Path(__file__).with_name("pinyin_table.txt")
+from shuyu.language.longest import cut_longest
+
+_TABLE = os.path.join(os.path.dirname(__file__), "pinyin_table.txt")
+
+
+class _Syllables(dict[int, str]):
+    """The syllable of each character, looked up when it is first met; others stay."""
+
+    def __init__(self, lines: bytes) -> None:
+        super().__init__()
+        self._lines = b"\n" + lines
+
+    def __missing__(self, code: int) -> str:
+        self[code] = syllable = self.of(chr(code)) or chr(code)
+        return syllable
+
+    def of(self, char: str) -> str:
+        """Return the syllable of a character, or nothing."""
+        place = -1 if char.isascii() else self._lines.find(char.encode())
+        if place < 0:
+            return ""
+        start = self._lines.rindex(b"\n", 0, place) + 1
+        return self._lines[start : self._lines.index(b" ", start)].decode()
+
+
+class _Initials(dict[int, str]):
+    """The first letter of each character's syllable; other characters stay."""
+
+    def __init__(self, syllables: _Syllables) -> None:
+        super().__init__()
+        self._syllables = syllables
+
+    def __missing__(self, code: int) -> str:
+        self[code] = letter = self._syllables[code][0]
+        return letter
+
+
+class _Readings:
+    """The table; words are read when a character that begins them is first met.
+
+    Attributes:
+        syllables, initials: of characters.
+        words: first two characters → the words that begin with them, the longest first.
+        sounds: word → its syllables.
+    """
+
+    __slots__ = ("_lines", "_met", "initials", "sounds", "syllables", "words")
+
+    def __init__(self, content: bytes) -> None:
+        by_char, by_word = content.split(b"\n\n")
+        self.syllables = _Syllables(by_char)
+        self.initials = _Initials(self.syllables)
+        self.sounds: dict[str, list[str]] = {}
+        self.words: dict[str, list[str]] = {}
+        self._lines = b"\n" + by_word
+        self._met: set[str] = set()
+
+    def cut(self, text: str) -> list[tuple[str, bool]]:
+        """Return the parts of a text as cut_longest() does."""
+        for char in text:
+            if char not in self._met:
+                self._met.add(char)
+                self._read(char)
+        return cut_longest(text, self.words)
+
+    def _read(self, char: str) -> None:
+        beginning = f"\n{char}".encode()
+        start = -1 if char.isascii() else self._lines.find(beginning)
+        while start >= 0 and self._lines.startswith(beginning, start):
+            end = self._lines.index(b"\n", start + 1)
+            word, _, syllables = self._lines[start + 1 : end].decode().partition(" ")
+            self.sounds[word] = syllables.split(" ")
+            same = self.words.setdefault(word[:2], [])
+            same.append(word)
+            same.sort(key=len, reverse=True)
+            start = end
 
 
 def quick_syllables(text: str) -> list[tuple[str, bool]]:
@@ -22,39 +97,32 @@ def quick_syllables(text: str) -> list[tuple[str, bool]]:
     Returns:
         (syllable without tone, ü as ``v``; True), and (other characters; False), in order.
     """
-    chars, words, longest = _readings()
+    table = _readings()
     found: list[tuple[str, bool]] = []
-    position = 0
-    while position < len(text):
-        char = text[position]
-        if char not in chars:
-            found.append((char, False))
-            position += 1
-            continue
-        for length in range(min(longest.get(char, 1), len(text) - position), 1, -1):
-            word = words.get(text[position : position + length])
-            if word:
-                found += ((syllable, True) for syllable in word.split(" "))
-                position += length
-                break
+    for part, is_word in table.cut(text):
+        if is_word:
+            found += [(syllable, True) for syllable in table.sounds[part]]
         else:
-            found.append((chars[char], True))
-            position += 1
+            found += [(table.syllables[ord(char)], bool(table.syllables.of(char))) for char in part]
     return found
 
 
+def quick_sounds(text: str) -> tuple[str, str]:
+    """Return the pinyin of a folded text, closed up, and its initials; other characters stay."""
+    table = _readings()
+    sound = letters = ""
+    for part, is_word in table.cut(text):
+        if is_word:
+            syllables = table.sounds[part]
+            sound += "".join(syllables)
+            letters += "".join([syllable[0] for syllable in syllables])
+        else:
+            sound += part.translate(table.syllables)
+            letters += part.translate(table.initials)
+    return sound, letters
+
+
 @cache
-def _readings() -> tuple[dict[str, str], dict[str, str], dict[str, int]]:
-    """Return the syllable of each character, those of words, and the longest word by first one."""
-    by_char, by_word = _TABLE.read_text(encoding="utf-8").split("\n\n")
-    chars: dict[str, str] = {}
-    for line in by_char.split("\n"):
-        syllable, _, written = line.partition(" ")
-        chars.update(dict.fromkeys(written, syllable))
-    words: dict[str, str] = {}
-    longest: dict[str, int] = {}
-    for line in by_word.rstrip("\n").split("\n"):
-        word, _, sound = line.partition(" ")
-        words[word] = sound
-        longest[word[0]] = max(longest.get(word[0], 1), len(word))
-    return chars, words, longest
+def _readings() -> _Readings:
+    with open(_TABLE, "rb") as file:
+        return _Readings(file.read())

@@ -10,7 +10,24 @@ from __future__ import annotations
 import os
 from functools import cache
 
+from shuyu.language.longest import cut_longest
+
 _TABLE = os.path.join(os.path.dirname(__file__), "regional_table.txt")
+_ODD = "\0"
+
+
+class _Forms(dict[int, str]):
+    """What each character becomes, looked up when it is first met."""
+
+    def __init__(self, chars: str, forms: str) -> None:
+        super().__init__()
+        self._chars = chars
+        self._forms = forms
+
+    def __missing__(self, code: int) -> str:
+        place = self._chars.find(chr(code))
+        self[code] = form = self._forms[place] if place >= 0 else chr(code)
+        return form
 
 
 class _Words:
@@ -20,32 +37,34 @@ class _Words:
         cutting: first two characters → the words by which text is cut, the longest first.
         loose: likewise those that count only between these.
         stated: word → its forms in Taiwan and in Hong Kong, empty where as its characters are.
-        taiwan, hong_kong: forms of characters, by code point.
-        odd: characters that simplified text does not have.
+        single: forms of characters in Taiwan, in Hong Kong.
+        odd: marks characters that simplified text does not have.
     """
 
-    __slots__ = ("_content", "_met", "cutting", "hong_kong", "loose", "odd", "stated", "taiwan")
+    __slots__ = ("_content", "_met", "cutting", "loose", "odd", "single", "stated")
 
-    def __init__(self, content: str) -> None:
-        chars, taiwan, hong_kong, odd, words = content.split("\n", 4)
-        codes = [ord(char) for char in chars]
-        self.taiwan = dict(zip(codes, taiwan, strict=True))
-        self.hong_kong = dict(zip(codes, hong_kong, strict=True))
-        self.odd = frozenset(odd)
+    def __init__(self, content: bytes) -> None:
+        *lines, words = content.split(b"\n", 4)
+        chars, taiwan, hong_kong, odd = [line.decode() for line in lines]
+        self.single = _Forms(chars, taiwan), _Forms(chars, hong_kong)
+        self.odd = _Forms(odd, _ODD * len(odd))
         self.cutting: dict[str, list[str]] = {}
         self.loose: dict[str, list[str]] = {}
         self.stated: dict[str, tuple[str, str]] = {}
-        self._content = f"\n{words}"
+        self._content = b"\n" + words  # only what is met is decoded: that takes the time
         self._met: set[str] = set()
 
     def meet(self, text: str) -> None:
         """Read the words that may begin in a text."""
-        for char in set(text) - self._met:
-            self._met.add(char)
-            start = self._content.find(f"\n{char} ")
-            if start >= 0:
-                line = self._content[start + 3 : self._content.index("\n", start + 3)]
-                self._add(char, line.split(" "))
+        for char in text:
+            if char not in self._met:
+                self._met.add(char)
+                beginning = f"\n{char} ".encode()
+                start = self._content.find(beginning)
+                if start >= 0:
+                    start += len(beginning)
+                    line = self._content[start : self._content.index(b"\n", start)].decode()
+                    self._add(char, line.split(" "))
 
     def _add(self, char: str, items: list[str]) -> None:
         for item in sorted(items, key=_length, reverse=True):
@@ -57,25 +76,32 @@ class _Words:
                 taiwan, _, hong_kong = forms.partition(",")
                 self.stated[word] = taiwan, hong_kong
 
+    def forms(self, part: str) -> tuple[str, str]:
+        """Return the forms of a word, or of what is between words."""
+        taiwan, hong_kong = self.stated.get(part, ("", ""))
+        return (
+            taiwan or part.translate(self.single[0]),
+            hong_kong or part.translate(self.single[1]),
+        )
+
 
 def regional_forms(text: str) -> tuple[str, str]:
     """Return what ``to_taiwan`` and ``to_hong_kong`` make of a text."""
     if text.isascii():
         return text, text
     words = _words()
-    if not words.odd.isdisjoint(text):
+    if _ODD in text.translate(words.odd):
         from shuyu.language.script import to_hong_kong, to_taiwan
 
         return to_taiwan(text), to_hong_kong(text)
     words.meet(text)
-    found: list[tuple[str, str]] = []
-    for run, is_word in _cut(text, words.cutting):
-        if is_word:
-            _add_form(found, run, words)
-        else:
-            for part, _ in _cut(run, words.loose):
-                _add_form(found, part, words)
-    return "".join([taiwan for taiwan, _ in found]), "".join([one for _, one in found])
+    taiwan = hong_kong = ""
+    for run, is_word in cut_longest(text, words.cutting):
+        for part in (run,) if is_word else [one for one, _ in cut_longest(run, words.loose)]:
+            forms = words.forms(part)
+            taiwan += forms[0]
+            hong_kong += forms[1]
+    return taiwan, hong_kong
 
 
 def _length(item: str) -> int:
@@ -83,34 +109,7 @@ def _length(item: str) -> int:
     return len(item.partition(",")[0])
 
 
-def _add_form(found: list[tuple[str, str]], part: str, words: _Words) -> None:
-    taiwan, hong_kong = words.stated.get(part, ("", ""))
-    found.append(
-        (taiwan or part.translate(words.taiwan), hong_kong or part.translate(words.hong_kong))
-    )
-
-
-def _cut(text: str, words: dict[str, list[str]]) -> list[tuple[str, bool]]:
-    """Cut a text into words, the longest at each place, and what is between them."""
-    cut: list[tuple[str, bool]] = []
-    done = place = 0
-    end = len(text) - 1
-    while place < end:
-        for word in words.get(text[place : place + 2], ()):
-            if text.startswith(word, place):
-                if done < place:
-                    cut.append((text[done:place], False))
-                cut.append((word, True))
-                done = place = place + len(word)
-                break
-        else:
-            place += 1
-    if done < len(text):
-        cut.append((text[done:], False))
-    return cut
-
-
 @cache
 def _words() -> _Words:
-    with open(_TABLE, encoding="utf-8") as file:
+    with open(_TABLE, "rb") as file:
         return _Words(file.read())

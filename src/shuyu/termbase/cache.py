@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 #: Goes up whenever an index of the version before would answer wrongly.
-FORMAT = 2
+FORMAT = 3
 _OTHERS_MAY_WRITE = 0o022
 _PRIME = 0xFFFFFFFFFFFFFFC5  # the largest of 64 bits: a checksum without importing one
 

@@ -9,13 +9,20 @@ It knows nothing of glossaries.
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any, Protocol, TypeAlias
 
-from shuyu.errors import EntryError
 from shuyu.language.cells import visible
-from shuyu.termbase.source import Source, forbidden
+from shuyu.termbase.source import forbidden
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from typing import Any, Protocol, TypeAlias
+
+    from shuyu.errors import EntryError
+    from shuyu.termbase.source import Source
+else:
+    Protocol = object  # typing takes time to load, and a look-up after an edit waits for it
 
 MAX_DEPTH = 16
 MAX_NODES = 300_000
@@ -81,7 +88,7 @@ class Mapping(Collection):
         self.pairs: dict[str, tuple[Scalar, Node]] = {}
 
 
-Node: TypeAlias = Scalar | Sequence | Mapping
+Node: TypeAlias = "Scalar | Sequence | Mapping"
 
 
 def start_of(node: Node) -> int:

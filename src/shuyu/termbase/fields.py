@@ -6,15 +6,24 @@ Shared by entries and settings; it knows the kinds of value there are, not which
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
-from datetime import datetime
-from difflib import get_close_matches
-from typing import Any, NamedTuple, TypeVar
+from collections import namedtuple
 
 from shuyu.errors import EntryError
 from shuyu.language.cells import visible
-from shuyu.termbase.events import Collection, Mapping, Node, Sequence, start_of
-from shuyu.termbase.source import Source
+from shuyu.termbase.events import Collection, Mapping, Sequence, start_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from typing import Any, TypeVar
+
+    from shuyu.termbase.events import Node
+    from shuyu.termbase.source import Source
+
+    _Value = TypeVar("_Value")
+
+    #: Reads the value of one key: the file's fields, the value's node, the key.
+    Reader = Callable[["Fields", Node, str], Any]
 
 _START = (
     "A-Z_a-z\xc0-\xd6\xd8-\xf6\xf8-\u02ff\u0370-\u037d\u037f-\u1fff\u200c\u200d\u2070-\u218f"
@@ -26,22 +35,9 @@ _DATE = re.compile(
     "[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[T ][0-9]{2}:[0-9:.]+(?:Z|[+-][0-9]{2}:[0-9]{2})?)?"
 )
 _FLAGS = {"true": True, "false": False}
-_Value = TypeVar("_Value")
 
-#: Reads the value of one key: the file's fields, the value's node, the key.
-Reader = Callable[["Fields", Node, str], Any]
-
-
-class Key(NamedTuple):
-    """What a key of the file holds.
-
-    Attributes:
-        attribute: the attribute of the model that it fills.
-        read: reads its value.
-    """
-
-    attribute: str
-    read: Reader
+#: What a key of the file holds: the attribute of the model that it fills, and what reads its value.
+Key = namedtuple("Key", ("attribute", "read"))
 
 
 class Fields:
@@ -138,6 +134,8 @@ class Fields:
 
     def date(self, node: Node, name: str) -> str:
         """Return an ISO 8601 date or date-time."""
+        from datetime import datetime
+
         value = self.text(node, name)
         try:
             if _DATE.fullmatch(value) and datetime.fromisoformat(value):
@@ -163,6 +161,8 @@ def nearest(value: str, choices: Iterable[str]) -> str:
     Returns:
         ``; did you mean 'x'?``, or the choices where none is near and they are few, or nothing.
     """
+    from difflib import get_close_matches
+
     known = tuple(choices)
     close = get_close_matches(value, known, n=1)
     if close:

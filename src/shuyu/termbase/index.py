@@ -17,13 +17,16 @@ except ImportError:  # another Python may build it otherwise
     import sqlite3  # type: ignore[no-redef]  # the same names, from the package
 
 from shuyu.termbase import cache, freshness
-from shuyu.termbase.record import Record
+from shuyu.termbase.record import unpack
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from shuyu.termbase.index_build import Progress
+
+__all__ = ["DAMAGE", "Found", "Index", "open_file", "open_fresh", "open_index", "sqlite3"]
+
 _CONCEPTS = (
     "SELECT number, name, line, start, end, concept.digest, subject, data"
     " FROM concept JOIN file ON file.id = file"
@@ -67,7 +70,7 @@ class Found:
         self.end = end
         self.digest = digest
         self.subject = subject
-        self.record = Record(data)
+        self.record = unpack(data)
 
 
 class Index:

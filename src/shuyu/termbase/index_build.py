@@ -6,28 +6,32 @@ the store, at their places.
 
 from __future__ import annotations
 
-import hashlib
 import os
-import sqlite3
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack
-from dataclasses import replace
+from hashlib import blake2b, sha256
 from pathlib import Path
 
 from shuyu.errors import ConflictError, EntryError
 from shuyu.termbase import freshness
-from shuyu.termbase.entry import read_entries
 from shuyu.termbase.events import paused_gc
-from shuyu.termbase.index_rows import Row, cut_pieces, lead_of, piece_digest, read_rows, rows_of
+from shuyu.termbase.index import sqlite3
+from shuyu.termbase.index_rows import cut_pieces, lead_of, piece_digest, read_rows, rows_of
 from shuyu.termbase.index_schema import add_forms, add_rows, create, finish, prepare
-from shuyu.termbase.settings import FILENAME, Settings, read_settings
+from shuyu.termbase.nearest import SETTINGS_NAME
+from shuyu.termbase.reading import EntrySettings, read_records
 from shuyu.termbase.snapshot import read_settled, take_snapshot
-from shuyu.termbase.source import open_source
+from shuyu.termbase.source import Source, open_source
 
-#: Called with what is done and what there is to do, in bytes.
-Progress = Callable[[int, int], None]
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from shuyu.termbase.index_rows import Row
+
+    #: Called with what is done and what there is to do, in bytes.
+    Progress = Callable[[int, int], None]
 
 _PARALLEL_BYTES = 1_000_000
 _WORKERS = 4
@@ -43,9 +47,11 @@ def build(connection: sqlite3.Connection, directory: Path, progress: Progress | 
         TermBaseError: the term base is missing or invalid.
         ConflictError: its files keep changing.
     """
+    from shuyu.termbase.settings import read_settings
+
     looks, snapshot = _snapshot(directory)
-    settings_path = directory / FILENAME
-    settings = read_settings(open_source(snapshot[settings_path], settings_path))
+    settings_path = directory / SETTINGS_NAME
+    settings = read_settings(open_source(snapshot[settings_path], settings_path)).for_entries()
     digests = {path.name: _digest(data) for path, data in snapshot.items()}
     snapshot.pop(settings_path)
     create(connection)
@@ -59,7 +65,13 @@ def build(connection: sqlite3.Connection, directory: Path, progress: Progress | 
                 values = (place, name, looks.get(name, ""), digests[name])
                 connection.execute("INSERT INTO file VALUES(?,?,?,?)", values)
             add_forms(connection)
-            _describe(connection, directory, looks, digests[FILENAME], number)
+            _describe(connection, directory, looks, digests[SETTINGS_NAME], number)
+            values = [
+                ("subjects", "\n".join(settings.subjects)),
+                ("subject", settings.default_subject),
+                ("status", settings.default_status),
+            ]
+            connection.executemany("INSERT INTO meta VALUES(?,?)", values)
         finish(connection)
     except sqlite3.IntegrityError:
         _explain(directory)
@@ -81,11 +93,13 @@ def refresh(connection: sqlite3.Connection, directory: Path) -> bool:
         for number, name, seen, digest in connection.execute("SELECT * FROM file")
     }
     looks, changed = _changes(directory, known)
-    settings_data = read_settled(directory / FILENAME, directory) or b""
+    settings_data = read_settled(directory / SETTINGS_NAME, directory) or b""
     old = dict(connection.execute("SELECT name, value FROM meta"))
     if old["settings"] != _digest(settings_data).hex():
         return False
-    settings = read_settings(open_source(settings_data, directory / FILENAME))
+    settings = EntrySettings(
+        old["subjects"].split("\n") if old["subjects"] else (), old["subject"], old["status"]
+    )
     prepare(connection)
     number = int(old["last"])
     try:
@@ -108,7 +122,7 @@ def refresh(connection: sqlite3.Connection, directory: Path) -> bool:
             for file, _, fresh in plans:
                 number = add_rows(connection, file, fresh(settings), number)
             for name, seen in looks.items():
-                if name != FILENAME and known.get(name, (0, ""))[1] != seen:
+                if name != SETTINGS_NAME and known.get(name, (0, ""))[1] != seen:
                     connection.execute("UPDATE file SET look=? WHERE name=?", (seen, name))
             add_forms(connection)
             _describe(connection, directory, looks, _digest(settings_data), number)
@@ -129,7 +143,7 @@ def _explain(directory: Path) -> None:
 
 def _compare(
     connection: sqlite3.Connection, file: int, path: Path, data: bytes
-) -> tuple[list[tuple[int]], Callable[[Settings], list[Row]]]:
+) -> tuple[list[tuple[int]], Callable[[EntrySettings], list[Row]]]:
     """Compare a changed file with the index and move the entries that only moved.
 
     Returns:
@@ -145,7 +159,7 @@ def _compare(
     )
     by_piece = {piece: (number, *place) for piece, number, *place in before if piece}
     if not by_piece or len(by_piece) < len(before):
-        return [(row[1],) for row in before], lambda settings: read_rows(text, path, settings)
+        return [(row[1],) for row in before], lambda settings: read_rows(text, str(path), settings)
     moved, new = [], []
     line = 1
     for start, lines in pieces:
@@ -162,29 +176,33 @@ def _compare(
         line += lines.count("\n")
     connection.executemany("UPDATE concept SET start=?, end=?, line=? WHERE number=?", moved)
 
-    def fresh(settings: Settings) -> list[Row]:
+    def fresh(settings: EntrySettings) -> list[Row]:
         if len(new) > len(pieces) // 2:
             connection.execute("DELETE FROM concept WHERE file=?", (file,))
-            return read_rows(text, path, settings)
+            return read_rows(text, str(path), settings)
         return [row for piece in new for row in _read_piece(*piece, path, settings)]
 
     return [(number,) for number, *_ in by_piece.values()], fresh
 
 
-def _read_piece(start: int, line: int, lines: str, path: Path, settings: Settings) -> Iterator[Row]:
-    """Yield the row of an entry that stands alone."""
-    entries = read_entries(lines, path=path, settings=settings)
-    if len(entries) != 1:
+def _read_piece(
+    start: int, line: int, lines: str, path: Path, settings: EntrySettings
+) -> list[Row]:
+    """Return the row of an entry that stands alone."""
+    source = Source(lines, str(path))
+    source.check()
+    readings = read_records(source, settings)
+    if len(readings) != 1:
         raise EntryError("not one entry", path=str(path))
-    here = [
-        replace(one, line=one.line + line - 1, start=one.start + start, end=one.end + start)
-        for one in entries
-    ]
-    yield from rows_of(here, [piece_digest(lines)], settings)
+    for one in readings:
+        one.line += line - 1
+        one.start += start
+        one.end += start
+    return rows_of(readings, [piece_digest(lines)], settings.default_subject)
 
 
 def _read_all(
-    snapshot: Mapping[Path, bytes], settings: Settings, progress: Progress | None
+    snapshot: Mapping[Path, bytes], settings: EntrySettings, progress: Progress | None
 ) -> Iterator[tuple[Path, list[Row]]]:
     """Yield the rows of each file, made in several processes where that pays."""
     total = sum(map(len, snapshot.values()))
@@ -208,10 +226,10 @@ def _read_all(
                 progress(done, total)
 
 
-def _read_job(job: tuple[Path, bytes, Settings]) -> tuple[Path, list[Row]]:
+def _read_job(job: tuple[Path, bytes, EntrySettings]) -> tuple[Path, list[Row]]:
     path, data, settings = job
     with paused_gc():
-        return path, read_rows(open_source(data, path).text, path, settings)
+        return path, read_rows(open_source(data, path).text, str(path), settings)
 
 
 def _snapshot(directory: Path) -> tuple[dict[str, str], dict[Path, bytes]]:
@@ -239,7 +257,7 @@ def _changes(
         looks = freshness.settle(before)
         changed = {}
         for name, seen in before.items():  # an unsure look is like none
-            if name != FILENAME and (name not in known or known[name][1] != seen):
+            if name != SETTINGS_NAME and (name not in known or known[name][1] != seen):
                 data = read_settled(directory / name, directory)
                 if data is not None:
                     changed[name] = data
@@ -257,7 +275,7 @@ def _describe(
 ) -> None:
     """Write what the index says about itself."""
     digests = connection.execute("SELECT name, digest FROM file ORDER BY name").fetchall()
-    content = hashlib.sha256(repr((settings, digests)).encode()).hexdigest()
+    content = sha256(repr((settings, digests)).encode()).hexdigest()
     values = {
         "directory": str(directory),
         "looks": freshness.joined(looks),
@@ -269,4 +287,4 @@ def _describe(
 
 
 def _digest(data: bytes) -> bytes:
-    return hashlib.blake2b(data, digest_size=16).digest()
+    return blake2b(data, digest_size=16).digest()

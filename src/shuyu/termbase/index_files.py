@@ -8,17 +8,21 @@ leaves the old version, no lock, and a stray file or a journal that the next one
 from __future__ import annotations
 
 import os
-import sqlite3
 import time
-from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from shuyu.errors import ConflictError, StorageError
 from shuyu.termbase import cache
-from shuyu.termbase.index import open_file, open_fresh
-from shuyu.termbase.index_build import Progress, build, refresh
+from shuyu.termbase.index import open_file, open_fresh, sqlite3
+from shuyu.termbase.index_build import build, refresh
 from shuyu.termbase.locking import locked
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from shuyu.termbase.index_build import Progress
 
 _PATIENCE = 600.0
 _STRAY_SECONDS = 3600.0

@@ -1,82 +1,54 @@
-"""The rows that one glossary file has in the index: entries, their keys and searchable texts.
+"""The rows that glossary entries have in the index: records, their keys and searchable texts.
 
 Derived here and only here: the forms of Taiwan and Hong Kong, pinyin, initials. Everything is a
-function of the file's text and the settings, so files can be worked on in several processes.
+function of the file's text and a few settings, so files can be worked on in several processes; and
+between two key strokes, so nothing heavy is imported.
 """
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from hashlib import blake2b
 from itertools import pairwise
-from pathlib import Path
-from typing import NamedTuple
 
-from shuyu.language.fold import fold
-from shuyu.language.pinyin_quick import quick_syllables
+from shuyu.language.pinyin_quick import quick_sounds
 from shuyu.language.regional_quick import regional_forms
-from shuyu.model import Concept
-from shuyu.termbase.entry import Entry, read_entries
-from shuyu.termbase.record import pack
+from shuyu.termbase.reading import EntrySettings, Reading, read_records
+from shuyu.termbase.record import Record, pack
 from shuyu.termbase.searchkey import (
     AVOIDED,
     REGIONAL,
     USABLE,
     acronyms_of,
     alphanumeric,
+    folded,
     has_han,
     key_and_tokens,
     toneless,
 )
-from shuyu.termbase.settings import Settings
+from shuyu.termbase.source import Source
 
-_REGIONS = ("zh-Hant-TW", "zh-Hant-HK")
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+_TAIWAN, _HONG_KONG = "zh-Hant-TW", "zh-Hant-HK"
 _SIMPLIFIED = "zh-Hans"
-_NO_SOUNDS = ("", "", "", "")
+_MANY = 100
 
+#: A row number of the full-text tables holds a form's length, concept, place and kind, so that
+#: results come shortest first: length << 44 | concept << 12 | place << 4 | kind.
+LENGTH_SHIFT, CONCEPT_SHIFT, PLACE_SHIFT = 44, 12, 4
+_MOST_FORMS = 255
 
-class Form(NamedTuple):
-    """One way to name a concept.
-
-    Attributes:
-        key: what an equal query has too.
-        kind: USABLE, REGIONAL or AVOIDED.
-        tokens: for phrase queries.
-        sounds: pinyin, initials of Han characters, acronyms, reversed key; as tokens.
-    """
-
-    key: str
-    kind: int
-    tokens: str
-    sounds: tuple[str, str, str, str]
-
-
-class Row(NamedTuple):
-    """One entry as the index holds it.
-
-    Attributes:
-        id: of the concept.
-        line: 1-based, in the file.
-        start: offset (code points) in the file's text.
-        end: its end, exclusive.
-        digest: of the entry, as the store has it.
-        piece: digest of its lines, so that it need not be parsed again.
-        subject: its own or the default one, or empty.
-        status: its process status.
-        data: the packed record.
-        forms: its names.
-    """
-
-    id: str
-    line: int
-    start: int
-    end: int
-    digest: str
-    piece: bytes
-    subject: str
-    status: str
-    data: str
-    forms: tuple[Form, ...]
+#: id, line, start, end, digest of the entry as the store has it, digest of its lines (so that it
+#: need not be parsed again), subject or the default one or empty, process status, packed record.
+Concept = tuple[str, int, int, int, str, bytes, str, str, str]
+#: One way to name a concept: key, what an equal query has too; kind: USABLE, REGIONAL or AVOIDED;
+#: row number but for the concept; words or characters; and None, or pinyin, initials of Han
+#: characters, acronyms, reversed key.
+Form = tuple[str, int, int, str, "tuple[str, str, str, str] | None"]
+#: One entry as the index holds it.
+Row = tuple[Concept, list[Form]]
 
 
 def cut_pieces(text: str) -> list[tuple[int, str]]:
@@ -105,116 +77,143 @@ def lead_of(lines: str) -> int:
 
 def piece_digest(lines: str) -> bytes:
     """Return what identifies the lines of an entry."""
-    return hashlib.blake2b(lines.encode(), digest_size=12).digest()
+    return blake2b(lines.encode(), digest_size=12).digest()
 
 
-def read_rows(text: str, path: Path, settings: Settings) -> list[Row]:
+def read_rows(text: str, path: str, settings: EntrySettings) -> list[Row]:
     """Read a whole file.
 
     Args:
         text: its decoded and checked text.
         path: where it is.
-        settings: the term base's.
+        settings: what the term base says of entries.
 
     Raises:
         EntryError: it is invalid.
     """
-    entries = read_entries(text, path=path, settings=settings)
+    readings = read_records(Source(text, path), settings)
     pieces = cut_pieces(text)
     digests = [piece_digest(lines) for _, lines in pieces]
     starts = [start + lead_of(lines) for start, lines in pieces]
-    if starts != [entry.start for entry in entries]:
-        digests = [b""] * len(entries)  # a flow list, an indented one: no entry stands alone
-    return list(rows_of(entries, digests, settings))
+    if starts != [one.start for one in readings]:
+        digests = [b""] * len(readings)  # a flow list, an indented one: no entry stands alone
+    return rows_of(readings, digests, settings.default_subject)
 
 
 def rows_of(
-    entries: Iterable[Entry], digests: Iterable[bytes], settings: Settings
-) -> Iterator[Row]:
-    """Yield the rows of entries; ``digests`` are those of their pieces."""
-    entries = list(entries)
-    derived = _derived(entry.concept for entry in entries)
-    texts = [list(_texts(entry.concept, derived)) for entry in entries]
-    folded = _folded(text for forms in texts for text, _ in forms)
-    for entry, piece, forms in zip(entries, digests, texts, strict=True):
-        concept = entry.concept
-        yield Row(
-            id=concept.id,
-            line=entry.line,
-            start=entry.start,
-            end=entry.end,
-            digest=entry.digest,
-            piece=piece,
-            subject=concept.subject_field or settings.default_subject or "",
-            status=concept.process_status.value,
-            data=pack(concept, _regional(concept, derived)),
-            forms=tuple(_forms(forms, folded)),
-        )
+    readings: Sequence[Reading], digests: Iterable[bytes], default_subject: str
+) -> list[Row]:
+    """Return the rows of entries.
 
-
-def _derived(concepts: Iterable[Concept]) -> dict[str, dict[str, str]]:
-    """Return region → simplified term → its form there."""
+    Args:
+        readings: the entries.
+        digests: of their pieces.
+        default_subject: the subject of those that name none, or empty.
+    """
     texts = {
-        term.text
-        for concept in concepts
-        for term in concept.in_language(_SIMPLIFIED)
-        if not term.text.isascii()
+        term[0]
+        for one in readings
+        for term in one.record.terms
+        if term[1] == _SIMPLIFIED and not term[0].isascii()
     }
-    forms = {text: regional_forms(text) for text in texts}
-    return {
-        region: {text: both[place] for text, both in forms.items()}
-        for place, region in enumerate(_REGIONS)
-    }
+    derived = {text: regional_forms(text) for text in texts}
+    named = [_texts(one.record, derived) for one in readings]
+    folds = _folds({text for forms in named for text, _ in forms})
+    known: dict[str, _Named] = {}
+    return [
+        (
+            (
+                *(one.record.id, one.line, one.start, one.end, one.digest, piece),
+                one.record.subject_field or default_subject,
+                one.record.process_status,
+                pack(one.record, _regional(one.record, derived)),
+            ),
+            _forms(forms, folds, known),
+        )
+        for one, piece, forms in zip(readings, digests, named, strict=True)
+    ]
 
 
-def _regional(concept: Concept, derived: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
+_Named = tuple[str, int, str, "tuple[str, str, str, str] | None"]
+_Derived = dict[str, tuple[str, str]]
+
+
+def _texts(record: Record, derived: _Derived) -> list[tuple[str, int]]:
+    """Return each form with its kind, the best kind first."""
+    usable, regional, avoided = [], [], []
+    for term in record.terms:
+        if not term.usable:
+            avoided.append((term[0], AVOIDED))
+        elif term[1] in (_TAIWAN, _HONG_KONG):
+            regional.append((term[0], REGIONAL))
+        else:
+            usable.append((term[0], USABLE))
+            # Where one is stored too: people type what OpenCC writes.
+            if term[1] == _SIMPLIFIED and term[0] in derived:
+                regional += [(form, REGIONAL) for form in derived[term[0]]]
+    return usable + regional + avoided
+
+
+def _regional(record: Record, derived: _Derived) -> dict[str, str]:
     """Return the preferred form of each region, where it is written otherwise than here."""
+    own = _preferred(record, _SIMPLIFIED) or next(
+        (term[0] for term in record.terms if term[1] == _SIMPLIFIED), ""
+    )
     found = {}
-    own = concept.preferred(_SIMPLIFIED) or next(concept.in_language(_SIMPLIFIED), None)
-    for language, forms in derived.items():
-        stored = concept.preferred(language)
-        form = stored.text if stored else own and forms.get(own.text)
-        if form and not (own and form == own.text):
-            found[language] = form
+    for place, region in enumerate((_TAIWAN, _HONG_KONG)):
+        form = _preferred(record, region) or (derived[own][place] if own in derived else "")
+        if form and form != own:
+            found[region] = form
     return found
 
 
-def _folded(texts: Iterable[str]) -> dict[str, str]:
-    """Return text → folded text; in one go, for speed."""
-    known = list({text.replace("\n", " ") for text in texts})
-    lines = fold("\n".join(known)).text.split("\n") if known else ()
-    return {text: line.strip() for text, line in zip(known, lines, strict=True)}
+def _preferred(record: Record, language: str) -> str:
+    """Return the preferred term of a language, else its first usable one, else nothing."""
+    usable = [term for term in record.terms if term[1] == language and term.usable]
+    return next(
+        (term[0] for term in usable if term[2] == "preferred"), usable[0][0] if usable else ""
+    )
 
 
-def _forms(texts: Iterable[tuple[str, int]], folds: Mapping[str, str]) -> Iterator[Form]:
+def _folds(texts: Iterable[str]) -> dict[str, str]:
+    """Return text → folded text."""
+    known = list(texts)
+    lines = [text.replace("\n", " ") for text in known]
+    if len(known) < _MANY:
+        return {text: folded(line).strip() for text, line in zip(known, lines, strict=True)}
+    from shuyu.language.fold import fold_keys
+
+    return dict(zip(known, fold_keys(lines), strict=True))
+
+
+def _forms(
+    texts: Iterable[tuple[str, int]], folds: dict[str, str], known: dict[str, _Named]
+) -> list[Form]:
+    forms: list[Form] = []
     seen: set[str] = set()
     for text, kind in texts:
-        folded = folds[text.replace("\n", " ")]
-        key, tokens = key_and_tokens(folded)
-        if key and key not in seen:
+        fold = folds[text]
+        named = known.get(fold)
+        if named is None:
+            named = known[fold] = _named(fold)
+        key, length, tokens, sounds = named
+        if key and key not in seen and len(seen) < _MOST_FORMS:
+            place = length | len(seen) << PLACE_SHIFT | kind
+            forms.append((key, kind, place, tokens, None if kind == AVOIDED else sounds))
             seen.add(key)
-            sounds = _NO_SOUNDS if kind == AVOIDED else _sounds(folded, key)
-            yield Form(key, kind, tokens, sounds)
+    return forms
 
 
-def _sounds(folded: str, key: str) -> tuple[str, str, str, str]:
-    """Return what a Form has as its sounds."""
-    if not has_han(folded):
-        return "", "", " ".join(sorted(acronyms_of(folded))), alphanumeric(key[::-1])
-    syllables = quick_syllables(folded)
-    sound = "".join([syllable for syllable, _ in syllables])
-    letters = "".join([syllable[0] if han else syllable for syllable, han in syllables])
-    return toneless(sound), toneless(letters), "", ""
-
-
-def _texts(concept: Concept, derived: Mapping[str, Mapping[str, str]]) -> Iterator[tuple[str, int]]:
-    """Yield each form with its kind, the best kind first."""
-    stored = [term for term in concept.terms if term.language not in _REGIONS]
-    regional = [term for term in concept.terms if term.language in _REGIONS]
-    yield from ((term.text, USABLE) for term in stored if term.status.usable)
-    yield from ((term.text, REGIONAL) for term in regional if term.status.usable)
-    for forms in derived.values():  # where one is stored too: people type what OpenCC writes
-        for term in concept.in_language(_SIMPLIFIED):
-            if term.status.usable and term.text in forms:
-                yield forms[term.text], REGIONAL
-    yield from ((term.text, AVOIDED) for term in concept.terms if not term.status.usable)
+def _named(fold: str) -> _Named:
+    """Return what a folded text is found by."""
+    key, tokens = key_and_tokens(fold)
+    length = min(len(key), _MOST_FORMS) << LENGTH_SHIFT
+    if not has_han(fold):
+        return (
+            key,
+            length,
+            tokens,
+            ("", "", " ".join(sorted(acronyms_of(fold))), alphanumeric(key[::-1])),
+        )
+    sound, letters = quick_sounds(key)
+    return key, length, tokens, (toneless(sound), toneless(letters), "", "")

@@ -6,21 +6,20 @@ still bears the old number finds no concept and is as good as gone. Compaction i
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Iterable
+from shuyu.termbase.index_rows import CONCEPT_SHIFT
 
-from shuyu.termbase.index_rows import Row
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
-#: A row number of the full-text tables holds a form's length, concept, place and kind, so that
-#: results come shortest first: length << 44 | concept << 12 | place << 4 | kind.
-LENGTH_SHIFT, CONCEPT_SHIFT, PLACE_SHIFT = 44, 12, 4
-MAX_FORMS = 255
+    from shuyu.termbase.index import sqlite3
+    from shuyu.termbase.index_rows import Row
 
 _TABLES = """
 CREATE TABLE meta(name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE file(id INTEGER PRIMARY KEY, name TEXT UNIQUE, look TEXT, digest BLOB);
 CREATE TABLE concept(
-  number INTEGER PRIMARY KEY, id TEXT, file INTEGER, line INTEGER, start INTEGER, end INTEGER,
+  number INTEGER PRIMARY KEY, file INTEGER, id TEXT, line INTEGER, start INTEGER, end INTEGER,
   digest TEXT, piece BLOB, subject TEXT, status TEXT, data TEXT);
 CREATE TABLE key(key TEXT, concept INTEGER, kind INTEGER);
 CREATE TABLE blob(name TEXT PRIMARY KEY, digest TEXT, data BLOB) WITHOUT ROWID;
@@ -32,8 +31,9 @@ INSERT INTO word(word, rank) VALUES('hashsize', 67108864);
 INSERT INTO sound(sound, rank) VALUES('hashsize', 67108864);
 """
 _NEW_FORMS = """
-CREATE TEMP TABLE new_form(
-  number INTEGER PRIMARY KEY, tokens TEXT, pinyin TEXT, initials TEXT, acronym TEXT, tail TEXT)
+CREATE TEMP TABLE new_word(number INTEGER PRIMARY KEY, tokens TEXT);
+CREATE TEMP TABLE new_sound(
+  number INTEGER PRIMARY KEY, pinyin TEXT, initials TEXT, acronym TEXT, tail TEXT);
 """
 _INDEXES = """
 CREATE UNIQUE INDEX concept_id ON concept(id);
@@ -42,9 +42,9 @@ CREATE INDEX key_order ON key(key, kind, concept);
 CREATE INDEX key_concept ON key(concept);
 """
 _FORMS = (
-    "INSERT INTO word(rowid, text) SELECT number, tokens FROM new_form ORDER BY number",
+    "INSERT INTO word(rowid, text) SELECT number, tokens FROM new_word ORDER BY number",
     """INSERT INTO sound(rowid, pinyin, initials, acronym, tail)
-    SELECT number, pinyin, initials, acronym, tail FROM new_form ORDER BY number""",
+    SELECT number, pinyin, initials, acronym, tail FROM new_sound ORDER BY number""",
 )
 
 
@@ -61,7 +61,8 @@ def finish(connection: sqlite3.Connection) -> None:
 
 def prepare(connection: sqlite3.Connection) -> None:
     """Make an index ready for add_rows()."""
-    connection.execute(_NEW_FORMS)
+    for statement in _NEW_FORMS.split(";"):
+        connection.execute(statement)
 
 
 def add_rows(connection: sqlite3.Connection, file: int, rows: Iterable[Row], number: int) -> int:
@@ -76,27 +77,20 @@ def add_rows(connection: sqlite3.Connection, file: int, rows: Iterable[Row], num
     Returns:
         The number of the last concept now.
     """
-    concepts, keys, forms = [], [], []
-    for row in rows:
+    concepts, keys, words, sounds = [], [], [], []
+    for concept, forms in rows:
         number += 1
-        concepts.append(
-            (
-                *(number, row.id, file, row.line, row.start, row.end),
-                *(row.digest, row.piece, row.subject, row.status, row.data),
-            )
-        )
-        for place, form in enumerate(row.forms[:MAX_FORMS]):
-            keys.append((form.key, number, form.kind))
-            position = (
-                min(len(form.key), MAX_FORMS) << LENGTH_SHIFT
-                | number << CONCEPT_SHIFT
-                | place << PLACE_SHIFT
-                | form.kind
-            )
-            forms.append((position, form.tokens, *form.sounds))
+        concepts.append((number, file, *concept))
+        high = number << CONCEPT_SHIFT
+        for key, kind, place, tokens, sounding in forms:
+            keys.append((key, number, kind))
+            words.append((place | high, tokens))
+            if sounding:
+                sounds.append((place | high, *sounding))
     connection.executemany("INSERT INTO concept VALUES(?,?,?,?,?,?,?,?,?,?,?)", concepts)
     connection.executemany("INSERT INTO key VALUES(?,?,?)", keys)
-    connection.executemany("INSERT INTO new_form VALUES(?,?,?,?,?,?)", forms)
+    connection.executemany("INSERT INTO new_word VALUES(?,?)", words)
+    connection.executemany("INSERT INTO new_sound VALUES(?,?,?,?,?)", sounds)
     return number
 
 

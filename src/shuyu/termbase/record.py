@@ -1,184 +1,237 @@
-"""A concept as one text in the index: written with all its fields, read without any import.
+"""A concept as plain texts: what the reader of YAML makes and the index keeps as one text.
 
-Values hold no control characters (the reader of YAML refuses them), so these separate the parts.
-On the start-up path of ``lookup``, so light: whoever wants a Concept calls ``to_concept``.
+Values hold no control characters (the reader refuses them), so these separate the parts. On the
+start-up path of ``lookup``, so light: whoever wants a Concept calls ``to_concept``.
 """
 
 from __future__ import annotations
 
+from operator import itemgetter
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from shuyu.model import Concept, Term
+    from shuyu.model import Concept
 
 _FIELD, _ITEM, _PART = "\x1d", "\x1e", "\x1f"
 _USABLE = ("preferred", "admitted")
 
 
-class TermRecord:
-    """One term; attributes as in the model, empty where it has None."""
+class TermRecord(tuple[str, ...]):
+    """One term: what the model's Term has, in its order; empty where that has None or False."""
 
-    __slots__ = (
-        "case_sensitive",
-        "context",
-        "language",
-        "note",
-        "part_of_speech",
-        "source",
-        "status",
-        "term_type",
-        "text",
-    )
+    __slots__ = ()
 
-    def __init__(self, packed: str) -> None:
-        (
-            self.text,
-            self.language,
-            self.status,
-            self.part_of_speech,
-            self.term_type,
-            self.case_sensitive,
-            self.context,
-            self.note,
-            self.source,
-        ) = packed.split(_PART)
+    text = property(itemgetter(0))
+    language = property(itemgetter(1))
+    status = property(itemgetter(2))
+    part_of_speech = property(itemgetter(3))
+    term_type = property(itemgetter(4))
+    case_sensitive = property(itemgetter(5))
+    context = property(itemgetter(6))
+    note = property(itemgetter(7))
+    source = property(itemgetter(8))
 
     @property
     def usable(self) -> bool:
         """True where a translator may use the term."""
-        return self.status in _USABLE
+        return self[2] in _USABLE
 
 
 class Record:
-    """One concept, unpacked; attributes as in the model, empty where it has None.
+    """One concept; attributes as in the model, empty where it has None.
 
     Attributes:
-        regional: ``zh-Hant-TW`` and ``zh-Hant-HK`` → the preferred form there, stored or derived.
+        terms: in the order of the model.
+        definitions: (language, text, source) of each.
+        history: (date, what, who, note) of each step.
+        regional: ``zh-Hant-TW`` and ``zh-Hant-HK`` → the preferred form there, stored or derived,
+            where it is not that of the mainland; empty in one that was read from a file.
     """
 
     __slots__ = (
-        "_packed",
+        "cues",
         "definitions",
+        "history",
         "id",
+        "links",
         "note",
         "process_status",
         "regional",
+        "related",
         "sources",
         "subject_field",
         "terms",
+        "translate",
     )
 
-    def __init__(self, packed: str) -> None:
-        fields = packed.split(_FIELD)
-        self._packed = fields
-        self.id, self.subject_field, self.process_status, terms, definitions, self.note = fields[:6]
-        self.terms = [TermRecord(term) for term in terms.split(_ITEM)]
-        self.definitions = _pairs(definitions)
-        self.sources = _items(fields[6])
-        self.regional = _pairs(fields[7])
+    def __init__(
+        self,
+        id: str,  # noqa: A002 - the model's name
+        terms: Sequence[TermRecord],
+        subject_field: str = "",
+        process_status: str = "",
+        definitions: Sequence[Sequence[str]] = (),
+        note: str = "",
+        sources: Sequence[str] = (),
+        related: Sequence[str] = (),
+        links: Sequence[str] = (),
+        cues: Sequence[str] = (),
+        translate: bool = True,
+        history: Sequence[Sequence[str]] = (),
+        regional: Mapping[str, str] | None = None,
+    ) -> None:
+        self.id = id
+        self.terms = terms
+        self.subject_field = subject_field
+        self.process_status = process_status
+        self.definitions = definitions
+        self.note = note
+        self.sources = sources
+        self.related = related
+        self.links = links
+        self.cues = cues
+        self.translate = translate
+        self.history = history
+        self.regional = regional or {}
 
     def chinese(self) -> list[TermRecord]:
         """Return the terms of mainland or no region's Chinese, in order."""
-        return [term for term in self.terms if term.language in ("zh-Hans", "zh-Hant")]
+        return [term for term in self.terms if term[1] in ("zh-Hans", "zh-Hant")]
 
     def english(self) -> list[TermRecord]:
         """Return the English terms of any region, in order."""
-        return [term for term in self.terms if term.language.startswith("en")]
+        return [term for term in self.terms if term[1].startswith("en")]
 
     def to_concept(self) -> Concept:
         """Return the concept as the model has it."""
-        from shuyu.model import Concept, Definition, ProcessStatus, Transaction
+        return next(to_concepts([self]))
 
-        related, links, cues, translate, history = self._packed[8:]
-        sources = [one.split(_PART)[2] for one in self._packed[4].split(_ITEM) if one]
-        definitions = zip(self.definitions.items(), sources, strict=True)
-        return Concept(
-            id=self.id,
-            terms=tuple(map(_to_term, self.terms)),
-            subject_field=self.subject_field or None,
-            process_status=ProcessStatus(self.process_status),
-            definitions=tuple(
-                Definition(text, language, source or None)
-                for (language, text), source in definitions
+
+def to_concepts(records: Iterable[Record]) -> Iterator[Concept]:
+    """Yield concepts as the model has them."""
+    from shuyu.model import (
+        Concept,
+        Definition,
+        PartOfSpeech,
+        ProcessStatus,
+        Status,
+        Term,
+        TermType,
+        Transaction,
+    )
+
+    statuses = {str(one): one for one in Status}
+    reviews = {str(one): one for one in ProcessStatus}
+    for record in records:
+        terms = []
+        for term in record.terms:
+            text, language, status, part, kind, cased, context, note, source = term
+            if part or kind or cased or context or note or source:
+                terms.append(
+                    Term(
+                        text,
+                        language,
+                        statuses[status],
+                        PartOfSpeech(part) if part else None,
+                        TermType(kind) if kind else None,
+                        bool(cased),
+                        context or None,
+                        note or None,
+                        source or None,
+                    )
+                )
+            else:
+                terms.append(Term(text, language, statuses[status]))
+        yield Concept(
+            record.id,
+            tuple(terms),
+            record.subject_field or None,
+            reviews[record.process_status],
+            tuple(
+                [
+                    Definition(text, language, source or None)
+                    for language, text, source in record.definitions
+                ]
             ),
-            note=self.note or None,
-            sources=tuple(self.sources),
-            related=tuple(_items(related)),
-            links=tuple(_items(links)),
-            cues=tuple(_items(cues)),
-            translate=not translate,
-            history=tuple(
-                Transaction(date, what, who or None, note or None)
-                for date, what, who, note in (one.split(_PART) for one in _items(history))
+            record.note or None,
+            tuple(record.sources),
+            tuple(record.related),
+            tuple(record.links),
+            tuple(record.cues),
+            record.translate,
+            tuple(
+                [
+                    Transaction(date, what, who or None, note or None)
+                    for date, what, who, note in record.history
+                ]
             ),
         )
 
 
-def pack(concept: Concept, regional: Mapping[str, str]) -> str:
+def pack(record: Record, regional: Mapping[str, str]) -> str:
     """Return a concept as one text.
 
     Args:
-        concept: any valid one.
+        record: of any valid concept.
         regional: as Record has it.
     """
-    terms = (
-        _joined(
-            term.text,
-            term.language,
-            term.status.value,
-            term.part_of_speech and term.part_of_speech.value,
-            term.term_type and term.term_type.value,
-            term.case_sensitive and "1",
-            term.context,
-            term.note,
-            term.source,
+    return _FIELD.join(
+        (
+            record.id,
+            record.subject_field,
+            record.process_status,
+            _ITEM.join([_PART.join(term) for term in record.terms]),
+            _ITEM.join([_PART.join(one) for one in record.definitions]),
+            record.note,
+            _ITEM.join(record.sources),
+            _ITEM.join([f"{region}{_PART}{form}" for region, form in regional.items()]),
+            _ITEM.join(record.related),
+            _ITEM.join(record.links),
+            _ITEM.join(record.cues),
+            "" if record.translate else "no",
+            _ITEM.join([_PART.join(step) for step in record.history]),
         )
-        for term in concept.terms
-    )
-    definitions = (_joined(one.language, one.text, one.source) for one in concept.definitions)
-    history = (_joined(one.date, one.what, one.who, one.note) for one in concept.history)
-    fields = (
-        concept.id,
-        concept.subject_field or "",
-        concept.process_status.value,
-        _ITEM.join(terms),
-        _ITEM.join(definitions),
-        concept.note or "",
-        _ITEM.join(concept.sources),
-        _ITEM.join(map(_PART.join, regional.items())),
-        _ITEM.join(concept.related),
-        _ITEM.join(concept.links),
-        _ITEM.join(concept.cues),
-        "" if concept.translate else "no",
-        _ITEM.join(history),
-    )
-    return _FIELD.join(fields)
-
-
-def _to_term(term: TermRecord) -> Term:
-    from shuyu.model import PartOfSpeech, Status, Term, TermType
-
-    return Term(
-        text=term.text,
-        language=term.language,
-        status=Status(term.status),
-        part_of_speech=PartOfSpeech(term.part_of_speech) if term.part_of_speech else None,
-        term_type=TermType(term.term_type) if term.term_type else None,
-        case_sensitive=bool(term.case_sensitive),
-        context=term.context or None,
-        note=term.note or None,
-        source=term.source or None,
     )
 
 
-def _joined(*parts: str | bool | None) -> str:
-    return _PART.join([str(part) if part else "" for part in parts])
+def unpack(packed: str) -> Record:
+    """Return what pack() was given.
+
+    Raises:
+        ValueError: it is nothing that pack() returned.
+    """
+    (
+        concept_id,
+        subject_field,
+        process_status,
+        terms,
+        definitions,
+        note,
+        sources,
+        regional,
+        *lists,
+        translate,
+        history,
+    ) = packed.split(_FIELD)
+    related, links, cues = map(_items, lists)
+    return Record(
+        concept_id,
+        [TermRecord(term.split(_PART)) for term in terms.split(_ITEM)],
+        subject_field,
+        process_status,
+        [one.split(_PART) for one in _items(definitions)],
+        note,
+        _items(sources),
+        related,
+        links,
+        cues,
+        not translate,
+        [step.split(_PART) for step in _items(history)],
+        dict([form.split(_PART) for form in _items(regional)]),
+    )
 
 
 def _items(packed: str) -> list[str]:
     return packed.split(_ITEM) if packed else []
-
-
-def _pairs(packed: str) -> dict[str, str]:
-    return {parts[0]: parts[1] for parts in (one.split(_PART) for one in _items(packed))}

@@ -9,7 +9,8 @@ from typing import Any
 from shuyu.language.cells import visible
 from shuyu.model import Concept, ProcessStatus
 from shuyu.termbase.events import Node, read_root
-from shuyu.termbase.fields import Fields, Key, Reader, choice_reader
+from shuyu.termbase.fields import Fields, Key, choice_reader
+from shuyu.termbase.reading import EntrySettings, subject_reader
 from shuyu.termbase.source import Source
 
 FILENAME = "termbase.yaml"
@@ -74,6 +75,10 @@ class Settings:
     default_status: ProcessStatus = ProcessStatus.PROVISIONAL
     checks: CheckSettings = field(default_factory=CheckSettings)
 
+    def for_entries(self) -> EntrySettings:
+        """Return what the reader of entries needs to know."""
+        return EntrySettings(tuple(self.subjects), self.default_subject or "", self.default_status)
+
     def is_name(self, concept: Concept) -> bool:
         """Tell whether a concept is a proper name rather than a general term.
 
@@ -114,14 +119,6 @@ def read_settings(source: Source) -> Settings:
         read_subject = subject_reader(values.get("subjects", {}))
         values["default_subject"] = read_subject(fields, values["default_subject"], "subject")
     return Settings(**values)
-
-
-def subject_reader(subjects: Mapping[str, SubjectField]) -> Reader:
-    """Return the reader of a subject: one of these, or any text where there are none."""
-    if not subjects:
-        return Fields.text
-    choices = {subject: subject for subject in subjects}
-    return lambda fields, node, key: fields.choice(node, key, choices)
 
 
 def _defaults(fields: Fields, node: Node, key: str) -> dict[str, Any]:

@@ -9,19 +9,22 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
 
 from shuyu.errors import ConflictError, StorageError, TermBaseError
 from shuyu.language.cells import visible
 from shuyu.termbase.files import list_files, read_bytes
-from shuyu.termbase.settings import FILENAME
+from shuyu.termbase.nearest import SETTINGS_NAME
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import TypeVar
+
+    _Result = TypeVar("_Result")
 
 PATIENCE = 10.0
 _PAUSE = 0.01
-
-_Result = TypeVar("_Result")
 
 
 def take_snapshot(directory: Path, patience: float = PATIENCE) -> dict[Path, bytes]:
@@ -124,13 +127,13 @@ def _identity(path: Path) -> tuple[int, ...]:
 
 def _read_all(directory: Path) -> dict[Path, bytes] | None:
     """Return the bytes of all files, or None where one vanished before it was read."""
-    settings = directory / FILENAME
+    settings = directory / SETTINGS_NAME
     files = {}
     try:
         files[settings] = read_bytes(settings, directory)
     except FileNotFoundError:
         raise TermBaseError(
-            f"no term base: it has no {FILENAME} (shuyu init starts one)",
+            f"no term base: it has no {SETTINGS_NAME} (shuyu init starts one)",
             path=visible(str(directory)),
         ) from None
     for path in list_files(directory):

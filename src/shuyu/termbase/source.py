@@ -8,11 +8,13 @@ It must never change a character: what is not refused is kept exactly.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from pathlib import Path
 
 from shuyu.errors import EntryError
 from shuyu.language.cells import visible
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from pathlib import Path
 
 BOM = "\ufeff"
 _BOM_BYTES = b"\xef\xbb\xbf"
@@ -34,7 +36,6 @@ _ESCAPED = re.compile(f"[{_CONTROLS}{_SURROGATES}{_NONCHARACTERS}]")
 _OTHER_ENCODINGS = (("utf-32", b"\xff\xfe\0\0"), ("utf-16", b"\xff\xfe"), ("utf-16", b"\xfe\xff"))
 
 
-@dataclass(frozen=True, slots=True)
 class Source:
     """A file's text and the name to call it by.
 
@@ -43,8 +44,11 @@ class Source:
         path: the file as the user knows it.
     """
 
-    text: str
-    path: str
+    __slots__ = ("path", "text")
+
+    def __init__(self, text: str, path: str) -> None:
+        self.text = text
+        self.path = path
 
     def place(self, offset: int) -> tuple[int, int]:
         """Return the 1-based line and column (code points) of an offset; only LF ends a line."""
