@@ -22,6 +22,7 @@ class ReviewQueue:
         session: whose.
         pending: ids of the concepts that wait, in order; skipped ones last.
         current: id of the concept that is looked at; None where none is left.
+        close: to be called at the end: it follows the session no longer.
 
     Args:
         session: whose.
@@ -40,7 +41,7 @@ class ReviewQueue:
         self._by = by
         self._only = only
         self._known = dict.fromkeys(self.pending)
-        session.subscribe(self._look_again)
+        self.close = session.subscribe(self._look_again)
 
     @property
     def progress(self) -> tuple[int, int]:

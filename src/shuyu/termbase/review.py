@@ -6,8 +6,11 @@ Functions of concepts alone. A proposed English term bears its evidence in its n
 
 from __future__ import annotations
 
+import subprocess
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
 
 from shuyu.errors import UsageError
 from shuyu.language.cells import visible
@@ -56,6 +59,18 @@ class Signature:
 
     date: str
     who: str | None = None
+
+    @classmethod
+    def of_user(cls, directory: Path) -> Signature:
+        """Return that of today's user, by the name that git knows in a folder."""
+        command = ["git", "-C", str(directory), "config", "user.name"]
+        try:
+            done = subprocess.run(command, capture_output=True, check=False)  # noqa: S603 no shell
+        except OSError:
+            name = ""
+        else:
+            name = visible(done.stdout.decode("utf-8", "replace").strip())
+        return cls(datetime.now(UTC).date().isoformat(), name or None)
 
     def step(self, note: str) -> Transaction:
         """Return a step of a concept's history."""

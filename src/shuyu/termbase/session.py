@@ -6,8 +6,9 @@ a crash loses nothing. It draws nothing, asks nobody and knows no front end.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import count
 
 from shuyu.errors import ReadOnlyError, UsageError
 from shuyu.language.cells import visible
@@ -52,7 +53,7 @@ class Session:
 
     @classmethod
     def open(cls, termbase: TermBase, *, journal: Journal | None = None) -> Session:
-        """Begin to edit; without a journal, a crash loses what is unsaved."""
+        """Begin to edit; without a journal a crash loses what is unsaved."""
         return cls(termbase, journal)
 
     @property
@@ -151,9 +152,8 @@ class Session:
         version = self._drafts.version(concept_id)
         if version.concept is None:
             raise _unknown(concept_id)
-        number = 2
-        while self.concept(free := f"{concept_id}-{number}") or self.termbase.get(free):
-            number += 1
+        known = {*self._drafts, *(entry.concept.id for entry in self.termbase.entries())}
+        free = next(one for n in count(2) if (one := f"{concept_id}-{n}") not in known)
         status = ProcessStatus.PROVISIONAL
         copy = replace(version.concept, id=free, process_status=status, history=())
         self.add(copy, file=version.file, label=f"duplicate {concept_id}")
@@ -256,9 +256,10 @@ class Session:
         self._check_writable()
         self._edits.take(drafts, "recover unsaved edits")
 
-    def subscribe(self, listener: Listener) -> None:
-        """Have a function called with the ids of the concepts that have changed."""
+    def subscribe(self, listener: Listener) -> Callable[[], None]:
+        """Have a function called with the ids of what changes; return how to end that."""
         self._edits.listeners.append(listener)
+        return lambda: self._edits.listeners.remove(listener)
 
     def close(self) -> None:
         """End the session; what is unsaved is given up, so ask first."""

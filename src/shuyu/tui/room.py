@@ -68,9 +68,15 @@ class Room(App[int]):
             ShuyuError: the term base cannot be read.
         """
         if self._session is None:
-            termbase = TermBase.open(self.directory, read_only=self.read_only or None)
-            self._session = Session.open(termbase, journal=self.journal)
-            self._session.subscribe(self.take_edits)
+            return self.begin_session(
+                TermBase.open(self.directory, read_only=self.read_only or None)
+            )
+        return self._session
+
+    def begin_session(self, termbase: TermBase) -> Session:
+        """Begin the session of editing on an open term base."""
+        self._session = Session.open(termbase, journal=self.journal)
+        self._session.subscribe(self.take_edits)
         return self._session
 
     @property

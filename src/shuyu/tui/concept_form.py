@@ -1,0 +1,157 @@
+"""All fields of one concept, laid out; it shows what a concept says and what the lint found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from textual.app import ComposeResult
+from textual.containers import Vertical, VerticalScroll
+from textual.widgets import Static
+
+from shuyu.findings import Severity
+from shuyu.model import Concept, is_chinese, is_english
+from shuyu.termbase import form
+from shuyu.termbase.form import Field
+from shuyu.termbase.lint.live import FieldFinding
+from shuyu.termbase.regional import RegionalForm
+from shuyu.tui import safe
+from shuyu.tui.fields import AnyField, BlockField, ChoiceField, Labelled, LineField
+from shuyu.tui.term_row import TermRow
+
+_REGIONS = {"zh-Hant": "繁", "zh-Hant-TW": "台", "zh-Hant-HK": "港"}
+_DEFINITIONS = {"en": ("Definition", "its source"), "zh-Hans": ("定义", "定义出处")}
+_LISTS = {
+    "sources": "Sources 来源",
+    "links": "Links 链接",
+    "related": "Related 相关",
+    "cues": "Cues 线索",
+}
+
+
+class ConceptForm(VerticalScroll, can_focus=False):
+    """The fields.
+
+    Args:
+        concept: what they say first.
+        subjects: ids of subject fields to propose.
+    """
+
+    def __init__(self, concept: Concept, subjects: Sequence[str]) -> None:
+        super().__init__()
+        self._concept = concept
+        self._subjects = subjects
+        self._shape: tuple[str, ...] = ()
+
+    def compose(self) -> ComposeResult:
+        """Lay them out; the terms come with show()."""
+        yield self._line("Subject 学科", Field("subject"), self._subjects)
+        yield self._choice("Status 状态", Field("status"))
+        yield Static("Chinese 中文  F6 +", classes="heading")
+        yield Vertical(id="zh")
+        yield Static(id="regional")
+        yield Static("English 英文  F7 +", classes="heading")
+        yield Vertical(id="en")
+        yield Static("About 说明", classes="heading")
+        others = (one.language for one in self._concept.definitions)
+        for language in dict.fromkeys((*_DEFINITIONS, *others)):
+            text, source = _DEFINITIONS.get(language, (language, "its source"))
+            yield self._block(text, Field("definition", language, "text"))
+            yield self._line(source, Field("definition", language, "source"))
+        yield self._block("Note 备注", Field("note"))
+        for part, label in _LISTS.items():
+            yield self._block(label, Field(part))
+        yield self._choice("Translate 译", Field("translate"))
+        yield Static(id="history")
+
+    async def show(self, concept: Concept, focus: Field | None = None) -> None:
+        """Show what a concept says; a field that says the same in other words stays as it is.
+
+        Args:
+            concept: what to show.
+            focus: the field to put the cursor in, where not all fields stay.
+        """
+        self._concept = concept
+        shape = tuple(term.language for term in concept.terms)
+        if shape != self._shape:
+            self._shape = shape
+            here = focus or getattr(self.screen.focused, "field", None)
+            await self._lay_out_terms(concept)
+            self.put_cursor(here)
+        for widget in self.fields():
+            said = form.read(concept, widget.field)
+            if isinstance(widget, ChoiceField):
+                if widget.said != said:
+                    widget.show(said)
+            elif form.write(concept, widget.field, widget.said) != concept:
+                widget.show(said)
+        steps = (" ".join(filter(None, (s.date, s.what, s.who, s.note))) for s in concept.history)
+        self.query_one("#history", Static).update(safe.shown("\n".join(steps)))
+
+    def show_regional(self, forms: Sequence[RegionalForm]) -> None:
+        """Show the traditional and regional forms; brackets mark the derived ones."""
+        said = (
+            (_REGIONS[one.language], one.text if one.stored else f"[{one.text}]") for one in forms
+        )
+        text = "   ".join(" ".join(one) for one in said)
+        self.query_one("#regional", Static).update(safe.shown(text))
+
+    def show_findings(self, found: Mapping[Field, Sequence[FieldFinding]]) -> None:
+        """Show under each field what the lint has found there."""
+        for holder in self.holders():
+            findings = found.get(holder.field, ())
+            lines = [finding_line(one) for one in findings]
+            bad = any(one.severity is Severity.ERROR for one in findings)
+            holder.findings.show(lines, bad=bad)
+
+    def holders(self) -> Iterator[TermRow | Labelled]:
+        """Yield what shows findings."""
+        for widget in self.query("TermRow, Labelled"):
+            if isinstance(widget, TermRow | Labelled):
+                yield widget
+
+    def fields(self) -> Iterator[AnyField]:
+        """Yield the fields."""
+        for widget in self.query("LineField, BlockField, ChoiceField"):
+            if isinstance(widget, AnyField):
+                yield widget
+
+    def put_cursor(self, field: Field | None) -> None:
+        """Put the cursor into a field; where it is not there, into the last term or the first."""
+        rows = list(self.query(TermRow))
+        if field is not None and field.part == "term":
+            field = field._replace(place=min(int(field.place), len(rows) - 1))
+        for widget in self.fields():
+            if widget.field == field:
+                widget.focus()
+                return
+        for row in rows[:1]:
+            row.query(LineField).first().focus()
+
+    async def _lay_out_terms(self, concept: Concept) -> None:
+        with self.app.batch_update():
+            for name, belongs in (("zh", is_chinese), ("en", is_english)):
+                place = self.query_one(f"#{name}", Vertical)
+                await place.remove_children()
+                await place.mount_all(
+                    TermRow(concept, index)
+                    for index, term in enumerate(concept.terms)
+                    if belongs(term.language)
+                )
+
+    def _line(self, label: str, field: Field, known: Sequence[str] = ()) -> Labelled:
+        return Labelled(label, LineField(field, form.read(self._concept, field), known=known))
+
+    def _block(self, label: str, field: Field) -> Labelled:
+        return Labelled(label, BlockField(field, form.read(self._concept, field)))
+
+    def _choice(self, label: str, field: Field) -> Labelled:
+        choices = form.choices(self._concept, field)
+        widget = ChoiceField(field, form.read(self._concept, field), choices)
+        widget.styles.width = ChoiceField.cells(choices)
+        return Labelled(label, widget)
+
+
+def finding_line(one: FieldFinding) -> str:
+    """Return what is said about a finding."""
+    mend = f"  F9: {one.suggestion}" if one.suggestion is not None else ""
+    return f"{one.severity} {one.code} {one.message}{mend}"
