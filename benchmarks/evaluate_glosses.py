@@ -124,7 +124,7 @@ def _outcomes(
         best = ranked[0]
         proposal = ChineseFirst(seen.bracket, seen.content, seen.english, seen.region)
         features = kind_features(example.text, proposal, ranked, ranker.associations, segmenter)
-        confidence = best.probability * classifier.probability(features)
+        confidence = models.confidence.of(classifier.probability(features), best.probability)
         right = (best.start, seen.region.end) == (example.start, example.end)
         yield _Outcome(example, seen, right, confidence)
 

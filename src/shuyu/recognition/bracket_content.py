@@ -131,10 +131,17 @@ def inner_content(text: str, bracket: Bracket) -> list[Bracket]:
     The others, behind Chinese, are to be read as brackets of their own.
     """
     return [
-        inner
-        for inner in bracket.inner
-        if _LATIN.match(text[bracket.start : inner.start].rstrip(_QUOTES)[-1:])
+        inner for inner in bracket.inner if _behind_latin(text[bracket.start + 1 : inner.start])
     ]
+
+
+def _behind_latin(before: str) -> bool:
+    """Tell whether a text ends with an item in Latin letters only, a label in Han aside."""
+    if not _LATIN.match(before.rstrip(_QUOTES)[-1:]):
+        return False
+    item = _SEPARATOR.split(before)[-1].strip(_QUOTES)
+    label = _LABEL.match(item)
+    return _HAN.search(item, label.end() if label else 0) is None
 
 
 def _item(text: str, start: int, end: int) -> _Item | None:

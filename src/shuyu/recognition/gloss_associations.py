@@ -68,6 +68,31 @@ class Associations:
             return _DICTIONARY_VALUE
         return best
 
+    def translations(self, word: str) -> dict[str, float]:
+        """Return all that ``match`` knows of a word: English stems with strengths from 0 to 1."""
+        if word[0] < _HAN_FIRST:
+            return {stem(word): 1.0}
+        found = dict.fromkeys(self._definition(word), _DICTIONARY_VALUE)
+        for english, strength in self._word(word)[1].items():
+            found[english] = max(strength, found.get(english, 0.0))
+        for char in word:
+            for english, strength in self._character(char)[1].items():
+                found[english] = max(strength * _CHARACTER_SHARE, found.get(english, 0.0))
+        return found
+
+    def clipped(self, word: str, piece: str) -> float:
+        """Return how well a word matches what Latin letters are short for, from 0 to 1.
+
+        Args:
+            word: a Chinese word, simplified.
+            piece: lower case letters; short for a stem that begins alike and holds them in order.
+        """
+        stems = {**dict.fromkeys(self._definition(word), _DICTIONARY_VALUE), **self._word(word)[1]}
+        return max(
+            (strength for english, strength in stems.items() if _shortens(piece, english)),
+            default=0.0,
+        )
+
     def familiarity(self, word: str) -> float:
         """Return how far a word's English is known, from 0 to 1: then a mismatch means more."""
         if word[0] < _HAN_FIRST:
@@ -105,6 +130,13 @@ class Associations:
         if entry is None:
             entry = self._characters[char] = _parse(self._raw_characters.get(char))
         return entry
+
+
+def _shortens(piece: str, english: str) -> bool:
+    if piece[0] != english[0]:
+        return False
+    rest = iter(english)
+    return all(letter in rest for letter in piece)
 
 
 def _strong(entry: Entry) -> list[str]:

@@ -248,7 +248,7 @@ class BoundaryEvidence:
         initials = [
             self._associations.initials(word) for word in self._words[index:] if not word.isspace()
         ]
-        matched = _aligned(initials, letters)
+        matched = aligned(initials, letters)
         features["abc"] = matched / len(letters)
         features["abd"] = matched / len(initials)
         if matched == len(letters):
@@ -256,12 +256,12 @@ class BoundaryEvidence:
         if letters[0] in initials[0]:
             features["ab1"] = 1
         if before >= 0:
-            more = _aligned([self._associations.initials(self._words[before]), *initials], letters)
+            more = aligned([self._associations.initials(self._words[before]), *initials], letters)
             features["abp"] = more - matched
         head = not initials[-1].isdisjoint(letters)
         features["head"] = float(head)
         features["headodd"] = 0.0 if head else self._familiar[-1]
-        features["abg"] = matched - _aligned(initials[1:], letters)
+        features["abg"] = matched - aligned(initials[1:], letters)
 
     def _repeated(self, features: Features, index: int, before: int) -> None:
         here = _log_count(self._repeats[index])
@@ -280,7 +280,7 @@ def _log_count(count: int) -> float:
     return math.log1p(min(count, _MOST_REPEATS))
 
 
-def _aligned(initials: Sequence[frozenset[str]], letters: str) -> int:
+def aligned(initials: Sequence[frozenset[str]], letters: str) -> int:
     """Return how many letters match words' initials in order (longest common subsequence)."""
     row = [0] * (len(letters) + 1)
     for choices in initials:

@@ -18,7 +18,7 @@ from shuyu.recognition.abbreviations import is_abbreviation, stands_for
 from shuyu.recognition.function_words import is_function_word
 from shuyu.recognition.gloss_associations import Associations
 from shuyu.recognition.gloss_boundary import RankedStart
-from shuyu.recognition.gloss_features import Features
+from shuyu.recognition.gloss_features import Features, aligned
 from shuyu.recognition.gloss_proposals import ChineseFirst, LatinFirst, Proposal
 from shuyu.recognition.gloss_region import Region, simplified
 from shuyu.recognition.sounds import sound_likeness
@@ -44,6 +44,7 @@ _UNIT = re.compile(
     r"|[MGTP]?FLOPS?|fps|FPS|ppm|ppb|rpm|cd|lx|°?[CFK]|%|px|em|pt|dpi|dB|USD|CNY|RMB|EUR|JPY|GBP"
     r"|cm|mm|km|kg|mg|kWh|days?|hours?|years?|x)(?:/[a-zA-Z]+|\^?[23²³])?$"
 )
+_PIECE = re.compile("[A-Z]?[a-z]+|[A-Z]+")
 _LIST = re.compile(r"[、/;；]|[,，]")
 _DIGIT = re.compile(r"\d")
 _SENTENCE = re.compile("[。！？：:；]")
@@ -93,7 +94,9 @@ def kind_features(
         segmenter: cuts the words.
     """
     if isinstance(proposal, ChineseFirst):
-        return _forward_features(text, proposal, ranked[0])
+        features = _forward_features(text, proposal, ranked[0])
+        _clipped(features, proposal, ranked[0], associations)
+        return features
     return _reverse_features(text, proposal, associations, segmenter)
 
 
@@ -127,6 +130,9 @@ def _forward_features(text: str, proposal: ChineseFirst, best: RankedStart) -> F
         features["short"] = 1
         features["abc"] = overlap.get("abc", 0.0)
         features["abf"] = overlap.get("abf", 0.0)
+        features["abd"] = overlap.get("abd", 0.0)
+        features["ab1"] = overlap.get("ab1", 0.0)
+        features[f"per{min(4, round(length / max(1, len(english.letters))))}"] = 1
         features["letters"] = min(3.0, length / max(1, len(english.letters)))
         features["capitals"] = float(latin.isupper())
         features["head"] = overlap.get("head", 0.0)
@@ -141,6 +147,24 @@ def _forward_features(text: str, proposal: ChineseFirst, best: RankedStart) -> F
     _latin_shape(features, latin, region, overlap)
     features["after:" + _AFTER.get(after, "other")] = 1
     return features
+
+
+def _clipped(
+    features: Features, proposal: ChineseFirst, best: RankedStart, associations: Associations
+) -> None:
+    """Say how far one Latin word is made of clippings: FedAvg, seq2seq, fp16."""
+    latin = proposal.content.latin or ""
+    pieces = _PIECE.findall(latin)
+    if " " in latin or not pieces:
+        return
+    words = [word for start, word in proposal.region.words if start >= best.start]
+    strengths = [
+        max((associations.clipped(word, piece.lower()) for word in words), default=0.0)
+        for piece in pieces
+    ]
+    kind = "short" if not proposal.content.english else "word"
+    features[f"clip:{kind}"] = sum(strengths) / len(strengths)
+    features[f"clipped:{kind}"] = float(min(strengths) > 0)
 
 
 def _context(features: Features, region: Region, best: RankedStart) -> None:
@@ -200,10 +224,13 @@ def _reverse_features(
     if is_abbreviation(latin):
         features["r:short"] = 1
         letters = [char for char in latin.lower() if char.isalpha()]
-        initials = frozenset().union(*map(associations.initials, words))
-        covered = sum(letter in initials for letter in letters) / len(letters)
+        initials = list(map(associations.initials, words))
+        everywhere = frozenset().union(*initials)
+        covered = sum(letter in everywhere for letter in letters) / len(letters)
         features["r:abc"] = covered
         features["r:abf"] = float(covered == 1)
+        features["r:abo"] = aligned(initials, "".join(letters)) / len(letters)
+        features[f"r:per{min(4, round(len(chinese) / len(letters)))}"] = 1
         features["r:fewer"] = float(len(words) < len(letters) / 2)
     if content.english and stands_for(latin, content.english):
         features["r:expanded"] = 1

@@ -7,7 +7,7 @@ a bracket with Chinese. No model is asked here.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from shuyu.language.script import HAN
@@ -97,12 +97,16 @@ def _propose(text: str, brackets: Iterable[Bracket], segmenter: Segmenter) -> It
             if completed is not None:
                 continue
         proposal = _proposal(text, bracket, content, segmenter)
+        own = inner_content(text, bracket)
+        nested = [inner for inner in bracket.inner if inner not in own]
+        if isinstance(proposal, LatinFirst) and any(map(_latin_in(text), nested)):
+            latin = text[slice(*proposal.latin)]
+            yield from (_shortened(one, latin) for one in _propose(text, nested, segmenter))
+            continue
         if isinstance(proposal, ChineseFirst):
             waiting = proposal
         elif proposal is not None:
             yield proposal
-        own = inner_content(text, bracket)
-        nested = [inner for inner in bracket.inner if inner not in own]
         if nested:
             if waiting is not None:
                 yield waiting
@@ -126,6 +130,27 @@ def _completed(
         return None
     completed = replace(first.content, abbreviation=short)
     return replace(first, content=completed, english=english_side(completed))
+
+
+def _latin_in(text: str) -> Callable[[Bracket], bool]:
+    return lambda bracket: read_content(text, bracket).latin is not None
+
+
+def _shortened(proposal: Proposal, latin: str) -> Proposal:
+    """Return the proposal of a nested bracket with the short form that stands before the outer one.
+
+    SSH（安全外壳（Secure Shell）） is one gloss, whose Chinese begins in the outer bracket.
+    """
+    english = proposal.content.english
+    if (
+        isinstance(proposal, LatinFirst)
+        or english is None
+        or proposal.content.abbreviation is not None
+        or not stands_for(latin, english)
+    ):
+        return proposal
+    completed = replace(proposal.content, abbreviation=latin)
+    return replace(proposal, content=completed, english=english_side(completed))
 
 
 def _proposal(

@@ -15,6 +15,7 @@ from shuyu.language.segment import Segmenter
 from shuyu.recognition.abbreviations import is_abbreviation
 from shuyu.recognition.document import Document
 from shuyu.recognition.gloss_boundary import BoundaryRanker, RankedStart, load_ranker
+from shuyu.recognition.gloss_confidence import Confidence, load_confidence
 from shuyu.recognition.gloss_kind import KindClassifier, kind_features, load_classifier
 from shuyu.recognition.gloss_proposals import ChineseFirst, LatinFirst, Proposal, propose
 from shuyu.recognition.passages import Passage, passages
@@ -61,7 +62,8 @@ def find_glosses(document: Document, segmenter: Segmenter) -> list[Gloss]:
         document: the text.
         segmenter: cuts the words.
     """
-    return GlossFinder(load_ranker(), load_classifier(), segmenter).find(document)
+    finder = GlossFinder(load_ranker(), load_classifier(), load_confidence(), segmenter)
+    return finder.find(document)
 
 
 class GlossFinder:
@@ -70,14 +72,20 @@ class GlossFinder:
     Args:
         ranker: decides where the Chinese side begins.
         classifier: decides whether there is a gloss.
+        confidence: says how sure both together are.
         segmenter: cuts the words.
     """
 
     def __init__(
-        self, ranker: BoundaryRanker, classifier: KindClassifier, segmenter: Segmenter
+        self,
+        ranker: BoundaryRanker,
+        classifier: KindClassifier,
+        confidence: Confidence,
+        segmenter: Segmenter,
     ) -> None:
         self._ranker = ranker
         self._classifier = classifier
+        self._confidence = confidence
         self._segmenter = segmenter
 
     def find(self, document: Document) -> list[Gloss]:
@@ -113,12 +121,13 @@ class GlossFinder:
         if probability < THRESHOLD:
             return None
         if isinstance(proposal, ChineseFirst):
-            return _chinese_first(line, proposal, ranked, probability)
+            confidence = self._confidence.of(probability, ranked[0].probability)
+            return _chinese_first(line, proposal, ranked, confidence)
         return _latin_first(line, proposal, probability)
 
 
 def _chinese_first(
-    line: Passage, proposal: ChineseFirst, ranked: Sequence[RankedStart], probability: float
+    line: Passage, proposal: ChineseFirst, ranked: Sequence[RankedStart], confidence: float
 ) -> Gloss:
     content, end = proposal.content, proposal.region.end
     start, stop = line.source(ranked[0].start, end)
@@ -128,7 +137,7 @@ def _chinese_first(
         zh=line.text[ranked[0].start : end],
         en=content.english,
         abbreviation=content.abbreviation or proposal.region.tail or None,
-        confidence=probability * ranked[0].probability,
+        confidence=confidence,
         bracket=line.source(proposal.bracket.start, proposal.bracket.end),
         alias=content.alias,
         note=content.note,

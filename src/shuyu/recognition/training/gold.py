@@ -59,11 +59,19 @@ class GlossExample:
 
 @dataclass(frozen=True, slots=True)
 class BracketExample:
-    """A bracket that holds a gloss or does not."""
+    """A bracket that holds a gloss or does not.
+
+    Attributes:
+        text: its line.
+        bracket: span of it, code points; the end counts for nothing.
+        gloss: True where it holds one.
+        starts: where the Chinese side may rightly begin; empty where nobody said.
+    """
 
     text: str
     bracket: tuple[int, int]
     gloss: bool
+    starts: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +112,9 @@ def read_gold(folder: Path) -> Gold:
         glosses=glosses,
         emphasised=emphasised,
         brackets=tuple(
-            BracketExample(row["text"], (row["paren"][0], row["paren"][1]), row["gloss"])
+            BracketExample(
+                row["text"], (row["paren"][0], row["paren"][1]), row["gloss"], _starts(row)
+            )
             for row in rows[FILES[2]]
         ),
         sentences=tuple(pair for row in paragraphs for pair in _sentences(row)),
@@ -147,6 +157,15 @@ def _marked(row: dict[str, Any]) -> GlossExample:
         end -= 1
     first, last = row["paren"]
     return GlossExample(row["src"], text, start, end, (first, last), row["en"], row["hard"])
+
+
+def _starts(row: dict[str, Any]) -> frozenset[int]:
+    """Return where the Chinese side of a labelled bracket may begin, by every reading listed."""
+    if not row["gloss"]:
+        return frozenset()
+    end = row["zh_end"]
+    readings = [one for one in row["alts"] if row["text"].endswith(one, 0, end)]
+    return frozenset({row["zh_start"], *(end - len(one) for one in readings)})
 
 
 def _emphasised(row: dict[str, Any]) -> Iterator[GlossExample]:

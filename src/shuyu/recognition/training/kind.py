@@ -15,8 +15,9 @@ from pathlib import Path
 from shuyu.language.segment import Segmenter
 from shuyu.recognition.brackets import find_brackets
 from shuyu.recognition.gloss_boundary import BoundaryRanker, RankedStart
+from shuyu.recognition.gloss_confidence import Confidence, log_odds
 from shuyu.recognition.gloss_features import Features
-from shuyu.recognition.gloss_kind import kind_features
+from shuyu.recognition.gloss_kind import KindClassifier, kind_features
 from shuyu.recognition.gloss_proposals import ChineseFirst, propose
 from shuyu.recognition.logistic import Row, fit
 from shuyu.recognition.training.gold import BracketExample, GlossExample, Gold
@@ -24,6 +25,7 @@ from shuyu.recognition.training.gold import BracketExample, GlossExample, Gold
 _PENALTY = 0.3
 _EPOCHS = 60
 _STEP = 0.2
+_FOLDS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +37,15 @@ class KindExample:
         features: None where no gloss is proposed there at all.
         gloss: True where it is one.
         origin: which of the sources labels it.
+        exact: True where the Chinese side was found to begin where it should; None where it is not
+            known.
     """
 
     text: str
     features: Features | None
     gloss: bool
     origin: str
+    exact: bool | None = None
 
 
 def labelled_brackets(gold: Gold) -> Iterator[tuple[str, BracketExample]]:
@@ -72,7 +77,7 @@ def _in_line(text: str, start: int, gloss: bool) -> BracketExample:
 def marked_glosses(examples: Sequence[GlossExample]) -> Iterator[tuple[str, BracketExample]]:
     """Yield the brackets of glosses that their authors marked."""
     for one in examples:
-        yield "marked", BracketExample(one.text, one.bracket, True)
+        yield "marked", BracketExample(one.text, one.bracket, True, frozenset({one.start}))
 
 
 def kind_example(
@@ -102,7 +107,8 @@ def kind_example(
             if not ranked:
                 break
         features = kind_features(text, proposal, ranked, ranker.associations, segmenter)
-        return KindExample(text, features, example.gloss, origin)
+        exact = ranked[0].start in example.starts if ranked and example.starts else None
+        return KindExample(text, features, example.gloss, origin, exact)
     return KindExample(text, None, example.gloss, origin)
 
 
@@ -125,6 +131,30 @@ def train_classifier(examples: Sequence[KindExample]) -> dict[str, float]:
     return {
         name: round(weight + both.get(name, 0.0), 4) for name, weight in sorted(learned.items())
     }
+
+
+def train_confidence(examples: Sequence[KindExample]) -> Confidence:
+    """Learn how often the models are right; each example's classifier has not seen it."""
+    forward = [one for one in examples if one.features is not None and "p" in one.features]
+    kinds, boundaries = [], []
+    for fold in range(_FOLDS):
+        classifier = KindClassifier(train_classifier(_without(forward, fold)))
+        for one in forward[fold::_FOLDS]:
+            features = one.features or {}
+            odds = log_odds(classifier.probability(features))
+            kinds.append(Row(((0, odds),), one.gloss, _weight(one)))
+            if one.exact is not None:
+                boundaries.append(Row(((0, log_odds(features["p"])),), one.exact))
+    return Confidence(_correction(kinds), _correction(boundaries))
+
+
+def _correction(rows: Sequence[Row]) -> tuple[float, float]:
+    constant, (factor,) = fit(rows, 1, penalty=0.0, epochs=_EPOCHS, step=_STEP)
+    return round(constant, 4), round(factor, 4)
+
+
+def _without(examples: Sequence[KindExample], fold: int) -> list[KindExample]:
+    return [one for number, one in enumerate(examples) if number % _FOLDS != fold]
 
 
 def _weight(example: KindExample) -> float:
