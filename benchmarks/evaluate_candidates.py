@@ -17,7 +17,6 @@ import tempfile
 import warnings
 from collections import Counter
 from collections.abc import Callable, Sequence
-from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -156,7 +155,8 @@ def _simple_rankings(segmenter: Segmenter) -> dict[str, Callable[[str], Ranking]
 def c_value(text: str, segmenter: Segmenter) -> list[str]:
     """Rank n-grams of content words by C-value (Frantzi, Ananiadou and Mima, 2000)."""
     table = GramTable()
-    table.add(chain.from_iterable(ClauseReader(parse_document(text), segmenter)))
+    for batch in ClauseReader(parse_document(text), segmenter):
+        table.add(batch)
     longer: Counter[tuple[str, ...]] = Counter()
     holders: Counter[tuple[str, ...]] = Counter()
     for gram, count in table.count.items():

@@ -107,7 +107,13 @@ class _RustSegmenter:
         words = self._cut_around_young(text, True)
         if _RUN.search(text) is None:
             return words
-        return [piece for word in words for piece in self._pieces(word)]
+        pieces: list[str] = []
+        for word in words:
+            if len(word) > 1 and word.isascii() and not word.isalnum():
+                pieces += self._pieces(word)
+            else:
+                pieces.append(word)
+        return pieces
 
     def cut_exact(self, text: str) -> list[str]:
         return self._cut_around_young(text, False)
@@ -139,8 +145,7 @@ class _RustSegmenter:
         return words
 
     def _pieces(self, word: str) -> list[str]:
-        whole = len(word) < 2 or not word.isascii() or word.isalnum() or word == "\r\n"
-        if whole or self._has_word(word):
+        if word == "\r\n" or self._has_word(word):
             return [word]
         return [piece for piece in _PIECE.split(word) if piece]
 

@@ -75,6 +75,7 @@ MEASURES: Final = (
     "latin",
 )
 _NONE: Final = Branching()
+_NEVER_TOGETHER: Final = -0.4  # the association of words whose pair was forgotten
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,8 +198,8 @@ class Measurer:
         size = len(gram)
         seen = table.count[gram] or 1
         is_gloss = gram in self._glosses
-        begins = table.begins[gram] / seen
-        ends = table.ends[gram] / seen
+        begins = table.begins.get(gram, 0) / seen
+        ends = table.ends.get(gram, 0) / seen
         if seen == 1:
             if size > 1 and not begins and not ends and not is_gloss:
                 return None
@@ -214,17 +215,18 @@ class Measurer:
             left_entropy = math.log(seen) - left.surprise / seen
             right_entropy = math.log(seen) - right.surprise / seen
         frequency = math.log(count) if count > 1 else 0.0
-        rate = math.log1p(count / self._words * 1e4)
+        rate = self._rate(count)
         free = begins * ends
         entropy = min(left_entropy, right_entropy)
         phrase = size > 1
+        touches = bool(self._glosses) and not self._gloss_words.isdisjoint(gram)
         return (
             frequency,
             count == 1,
             rate,
             begins,
             ends,
-            table.alone[gram] / seen,
+            table.alone.get(gram, 0) / seen,
             frequency * free,
             left_entropy,
             right_entropy,
@@ -240,13 +242,49 @@ class Measurer:
             size == 2,
             size > 3,
             size == 2 and count > 1 and self._usage(gram[0] + gram[1]).frequency > 0,
-            table.quoted[gram] / seen,
+            table.quoted.get(gram, 0) / seen,
             gram in table.headings,
             is_gloss,
-            not is_gloss and gram in self._gloss_parts,
-            phrase and not self._gloss_words.isdisjoint(gram) and self._holds_gloss(gram),
+            touches and not is_gloss and gram in self._gloss_parts,
+            touches and phrase and self._holds_gloss(gram),
             is_latin(gram[0]) and all(map(is_latin, gram)),
         )
+
+    def ranges_once(self, size: int, begins: bool, ends: bool) -> dict[str, tuple[float, float]]:
+        """Return between what each measure of an expression is that occurs once and is no gloss.
+
+        Args:
+            size: number of its words.
+            begins: whether it stands at the start of a clause.
+            ends: whether it stands at the end of one.
+
+        Returns:
+            Least and greatest value by name; those that are missing are 0.
+        """
+        rate, phrase = self._rate(1), size > 1
+        extension = 1.0 - min(begins, ends)
+        exact = {
+            "once": 1.0,
+            "rate": rate,
+            "begins": begins,
+            "ends": ends,
+            "left extension": 1.0 - begins,
+            "right extension": 1.0 - ends,
+            "phrase rate": rate * phrase,
+            "phrase free": begins and ends and phrase,
+            "phrase extension": extension * phrase,
+            "two words": size == 2,
+            "many words": size > 3,
+        }
+        ranges = {name: (float(value), float(value)) for name, value in exact.items()}
+        for name in ("alone", "quoted", "heading", "within gloss", "around gloss", "latin"):
+            ranges[name] = (0.0, 1.0)
+        if phrase:
+            ranges["association"] = (_NEVER_TOGETHER, math.log(self._words) / 5)
+        return ranges
+
+    def _rate(self, count: int) -> float:
+        return math.log1p(count / self._words * 1e4)
 
     def _association(self, gram: Gram) -> float:
         count, words = self._table.count, self._words
@@ -254,7 +292,7 @@ class Measurer:
         for one, other in pairwise(gram):
             together = count[one, other]
             if not together:
-                return -0.4
+                return _NEVER_TOGETHER
             least = min(least, together * words / (count[one,] * count[other,] or 1))
         return math.log(least) / 5
 

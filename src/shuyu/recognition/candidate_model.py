@@ -83,33 +83,45 @@ class Scorer:
     """
 
     def __init__(self, model: CandidateModel, words: Words) -> None:
-        self._model = model
-        self._words = words
-        self._first: dict[str, float] = {}
-        self._inner: dict[str, float] = {}
-        self._last: dict[str, float] = {}
-        self._only: dict[str, float] = {}
+        self.model = model
+        self._first, self._inner, self._last, self._only = (
+            _Weights(model, words, place) for place in (FIRST, INNER, LAST, ONLY)
+        )
 
     def score(self, gram: Gram, measures: Sequence[float]) -> float:
         """Return how likely an expression is a term, 0 to 1."""
-        value = self._model.bias + sum(map(mul, self._model.measures, measures))
-        if len(gram) == 1:
-            value += self._weight(gram[0], ONLY, self._only)
-        else:
-            value += self._weight(gram[0], FIRST, self._first)
-            value += self._weight(gram[-1], LAST, self._last)
-            for word in gram[1:-1]:
-                value += self._weight(word, INNER, self._inner)
-        return 1 / (1 + math.exp(-max(-30.0, min(30.0, value))))
+        return chance(self.weight(gram) + sum(map(mul, self.model.measures, measures)))
 
-    def _weight(self, word: str, place: str, cached: dict[str, float]) -> float:
-        weight = cached.get(word)
-        if weight is None:
-            weight = sum(map(mul, self._model.words[place], self._words.measures(word)))
-            for group, name in lexical_features(word, place):
-                weight += self._model.lexical[group].get(name, 0.0)
-            cached[word] = weight
+    def weight(self, gram: Gram) -> float:
+        """Return the part of an expression's linear score that its words have, with the bias."""
+        if len(gram) == 1:
+            return self.model.bias + self._only[gram[0]]
+        value = self.model.bias + self._first[gram[0]] + self._last[gram[-1]]
+        for word in gram[1:-1]:
+            value += self._inner[word]
+        return value
+
+
+class _Weights(dict[str, float]):
+    """What words in one place weigh, worked out when first asked for."""
+
+    def __init__(self, model: CandidateModel, words: Words, place: str) -> None:
+        self._measures = model.words[place]
+        self._lexical = model.lexical
+        self._words = words
+        self._place = place
+
+    def __missing__(self, word: str) -> float:
+        weight: float = sum(map(mul, self._measures, self._words.measures(word)))
+        for group, name in lexical_features(word, self._place):
+            weight += self._lexical[group].get(name, 0.0)
+        self[word] = weight
         return weight
+
+
+def chance(value: float) -> float:
+    """Return the probability that a linear score stands for."""
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, value))))
 
 
 def places(gram: Gram) -> list[tuple[str, str]]:

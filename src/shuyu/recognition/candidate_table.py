@@ -7,27 +7,24 @@ candidate: cost is linear, and the table's size is bounded. Nothing here judges.
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Iterable
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
-from shuyu.recognition.clauses import Clause
-from shuyu.recognition.masking import QUANTITY
+from shuyu.recognition.clauses import LONGEST_CLAUSE, ClauseBatch, Words
 
 #: Words in the longest expression.
 LONGEST = 6
 #: N-grams in the table before rare ones are forgotten: some two million characters of new text.
 LIMIT = 500_000
 
-Gram = tuple[str, ...]
-_QUOTES = frozenset("“「『《\"'‘【")
+Gram = Words
 _SLICES = [
     [
         slice(first, last)
         for first in range(length)
         for last in range(first + 1, min(length, first + LONGEST) + 1)
     ]
-    for length in range(64)
+    for length in range(LONGEST_CLAUSE + 1)
 ]
 
 
@@ -38,12 +35,10 @@ class Branching:
     Attributes:
         most: count of the most frequent neighbour word.
         surprise: sum of c·ln c over the neighbours' counts c, for their entropy.
-        kinds: number of different neighbours.
     """
 
     most: int = 0
     surprise: float = 0.0
-    kinds: int = 0
 
 
 @dataclass(slots=True)
@@ -70,44 +65,30 @@ class GramTable:
     words: int = 0
     floor: int = 0
 
-    def add(self, clauses: Iterable[Clause]) -> None:
+    def add(self, batch: ClauseBatch) -> None:
         """Count the n-grams of clauses.
 
         When the table is full, n-grams no more frequent than a floor that rises by one each time
         are forgotten (lossy counting: Manku and Motwani, VLDB 2002): no n-gram's count is off by
         more than the final floor.
         """
-        for clause in clauses:
-            self._add(clause)
-            if len(self.count) > LIMIT:
-                self._forget()
-
-    def _add(self, clause: Clause) -> None:
-        words = clause.words
-        length = len(words)
-        self.words += length
-        if length == 1:
-            self.count[words] += 1
-            self.ends[words] += 1
-            self.alone[words] += 1
-            if clause.left != QUANTITY:
-                self.begins[words] += 1
-        elif length < len(_SLICES):
-            self.count.update([words[part] for part in _SLICES[length]])
-            if clause.left != QUANTITY:
-                self.begins.update([words[:last] for last in range(1, min(length, LONGEST) + 1)])
-            self.ends.update([words[first:] for first in range(max(0, length - LONGEST), length)])
+        for length, clauses in _by_length(batch.clauses).items():
+            self.words += length * len(clauses)
+            for part in _SLICES[length]:
+                self.count.update([words[part] for words in clauses])
+            for size in range(1, min(length, LONGEST) + 1):
+                self.begins.update([words[:size] for words in clauses])
+                self.ends.update([words[-size:] for words in clauses])
             if length <= LONGEST:
-                self.alone[words] += 1
-        else:  # no sentence, but it must cost no more than one
-            for start in range(0, length, len(_SLICES) - 1):
-                part = clause._replace(words=words[start : start + len(_SLICES) - 1])
-                self._add(part)
-            return
-        if clause.heading and length <= LONGEST:
-            self.headings.update([words[part] for part in _SLICES[length]])
-        if length <= LONGEST and clause.left in _QUOTES and clause.left:
-            self.quoted[words] += 1
+                self.alone.update(clauses)
+        for words in batch.counted:
+            self.begins.subtract([words[:size] for size in range(1, min(len(words), LONGEST) + 1)])
+        for words in batch.headed:
+            if len(words) <= LONGEST:
+                self.headings.update([words[part] for part in _SLICES[len(words)]])
+        self.quoted.update([words for words in batch.quoted if len(words) <= LONGEST])
+        if len(self.count) > LIMIT:
+            self._forget()
 
     def _forget(self) -> None:
         while len(self.count) > LIMIT // 2:
@@ -121,19 +102,26 @@ class GramTable:
         """Return what stands to the left and to the right of n-grams that repeat."""
         left: dict[Gram, Branching] = {}
         right: dict[Gram, Branching] = {}
-        counts = self.count
-        for gram, count in counts.items():
+        repeated = {gram for gram, count in self.count.items() if count > 1}
+        for gram, count in self.count.items():
             if len(gram) == 1:
                 continue
-            surprise = count * math.log(count) if count > 1 else 0.0
             for side, inner in ((left, gram[1:]), (right, gram[:-1])):
-                if counts[inner] < 2:
+                if inner not in repeated:
                     continue
                 branching = side.get(inner)
                 if branching is None:
                     branching = side[inner] = Branching()
-                branching.kinds += 1
-                branching.surprise += surprise
+                if count > 1:
+                    branching.surprise += count * math.log(count)
                 if count > branching.most:
                     branching.most = count
         return left, right
+
+
+def _by_length(clauses: list[Words]) -> dict[int, list[Words]]:
+    """Return clauses by their number of words."""
+    found: defaultdict[int, list[Words]] = defaultdict(list)
+    for words in clauses:
+        found[len(words)].append(words)
+    return found

@@ -7,7 +7,8 @@ mark in the text do not overlap. What makes an expression a term is learned: see
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,8 @@ from shuyu.language.numerals import Quantity
 from shuyu.language.segment import Segmenter
 from shuyu.recognition.candidate_model import CandidateModel, Scorer, load_model
 from shuyu.recognition.candidate_table import Gram
-from shuyu.recognition.clauses import Clause
+from shuyu.recognition.candidate_triage import Triage
+from shuyu.recognition.clauses import ClauseBatch
 from shuyu.recognition.document import Document
 from shuyu.recognition.expressions import Expression, Expressions
 from shuyu.recognition.matcher import Match
@@ -23,6 +25,9 @@ from shuyu.recognition.named import name_score
 
 if TYPE_CHECKING:
     from shuyu.recognition.glosses import Gloss
+
+_Hit = tuple[str, int, int, bool]  # key, first word, end, whether it is marked
+_NO_HITS: list[_Hit] = []
 
 #: Expressions that score less are not worth a translator's look.
 LEAST_SCORE = 0.1
@@ -71,18 +76,20 @@ def find_candidates(
         document, segmenter, matches=matches, glosses=glosses, quantities=quantities
     )
     scorer = Scorer(model or load_model(), expressions.words)
+    triage = Triage(expressions, scorer, LEAST_SCORE)
     scores: dict[str, float] = {}
     keys: dict[Gram, str] = {}
-    for expression in expressions:
+    for expression in expressions.but_for(triage.is_hopeless):
         score = _score(expression, scorer, expressions)
         if score >= LEAST_SCORE:
             scores[expression.key] = score
             for words in (expression.words, *expression.variants):
                 keys[words] = expression.key
     places = _Places(scores, keys)
-    places.add(expressions.clauses())
+    for batch in expressions.batches:
+        places.add(batch)
     for gloss in glosses:  # a Chinese side in brackets, or with function words, is in no clause
-        key = keys.get(expressions.reader.words_of(gloss.zh))
+        key = keys.get(expressions.sides[gloss.zh])
         if key is not None:
             places.add_first(key, gloss.start, gloss.end)
     text = document.text
@@ -106,36 +113,48 @@ class _Places:
         self._longest: dict[str, int] = {}  # words of the longest candidate, by first word
         for gram in keys:
             self._longest[gram[0]] = max(len(gram), self._longest.get(gram[0], 0))
-        self._marked: dict[str, list[tuple[int, int]]] = {}
+        self._marked: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
         self._nested: dict[str, tuple[int, int]] = {}
+        self._hits: dict[Gram, list[_Hit]] = {}  # by clause: many clauses are equal
 
-    def add(self, clauses: Iterable[Clause]) -> None:
-        """Find the places in clauses.
+    def add(self, batch: ClauseBatch) -> None:
+        """Find the places in clauses."""
+        marked, nested, known = self._marked, self._nested, self._hits
+        for index, clause in enumerate(batch.clauses):
+            hits = known.get(clause)
+            if hits is None:
+                hits = known[clause] = self._hits_of(clause)
+            for key, first, last, is_marked in hits:
+                if is_marked:
+                    marked[key].append(batch.span(index, first, last))
+                elif key not in nested:
+                    nested[key] = batch.span(index, first, last)
+
+    def _hits_of(self, words: Gram) -> list[_Hit]:
+        """Return the places in a clause.
 
         Of overlapping places that of the candidate with the greatest score times words is marked.
         """
         keys, scores, longest = self._keys, self._scores, self._longest
-        for clause in clauses:
-            words = clause.words
-            if longest.keys().isdisjoint(words):
-                continue
-            size = len(words)
-            hits = [
-                (scores[keys[words[first:last]]] * (first - last), first, last)
-                for first, word in enumerate(words)
-                if word in longest
-                for last in range(first + 1, min(size, first + longest[word]) + 1)
-                if words[first:last] in keys
-            ]
-            hits.sort()
-            taken = bytearray(size)
-            for _, first, last in hits:
-                key = keys[words[first:last]]
-                if not any(taken[first:last]):
-                    taken[first:last] = b"\1" * (last - first)
-                    self._marked.setdefault(key, []).append(clause.span(first, last))
-                elif key not in self._nested:
-                    self._nested[key] = clause.span(first, last)
+        if longest.keys().isdisjoint(words):
+            return _NO_HITS
+        size = len(words)
+        hits = [
+            (scores[keys[words[first:last]]] * (first - last), first, last)
+            for first, word in enumerate(words)
+            if word in longest
+            for last in range(first + 1, min(size, first + longest[word]) + 1)
+            if words[first:last] in keys
+        ]
+        hits.sort()
+        taken = bytearray(size)
+        found: list[_Hit] = []
+        for _, first, last in hits:
+            is_marked = not any(taken[first:last])
+            if is_marked:
+                taken[first:last] = b"\1" * (last - first)
+            found.append((keys[words[first:last]], first, last, is_marked))
+        return found
 
     def add_first(self, key: str, start: int, end: int) -> None:
         """Add a place that no clause shows, for a candidate that has none."""

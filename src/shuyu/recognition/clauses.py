@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import accumulate, compress
+from typing import TYPE_CHECKING
 
 from shuyu.language.fold import fold
 from shuyu.language.numerals import Quantity
@@ -17,71 +18,80 @@ from shuyu.language.script import HAN
 from shuyu.language.segment import Segmenter
 from shuyu.recognition.document import Document
 from shuyu.recognition.function_words import is_function_word
-from shuyu.recognition.masking import EDGE, HEADING, NAME, TEXT, UNIT, Masked, fixed_units, mask
+from shuyu.recognition.masking import (
+    BREAK,
+    EDGE,
+    HEADING,
+    QUANTITY,
+    TEXT,
+    UNIT,
+    Masked,
+    fixed_units,
+    mask,
+    names_in,
+)
 from shuyu.recognition.matcher import Match
 
 if TYPE_CHECKING:
     from shuyu.recognition.glosses import Gloss
 
+#: Words of the longest clause; a longer one, which is no sentence, is cut.
+LONGEST_CLAUSE = 63
+
+Words = tuple[str, ...]
+
 _HAN = re.compile(f"[{HAN}]")
 _LINES = (TEXT, HEADING)
-
-
-class Clause(NamedTuple):
-    """A run of content words.
-
-    Attributes:
-        words: folded words; a unit is one word, however it was written.
-        left: the word or character before it; empty at the start of a line.
-        heading: True inside of a heading.
-        batch: leads back to the document.
-        at: index of its first word in the batch.
-    """
-
-    words: tuple[str, ...]
-    left: str
-    heading: bool
-    batch: ClauseBatch
-    at: int
-
-    def span(self, first: int, last: int) -> tuple[int, int]:
-        """Return the document's span of words first:last, code points, end exclusive."""
-        edges, at = self.batch.edges, self.at
-        return self.batch.masked.source(edges[2 * (at + first)], edges[2 * (at + last) - 1])
+_QUOTES = frozenset("“「『《\"'‘【")
 
 
 class ClauseBatch:
-    """The clauses of a stretch of text, kept flat: a text of millions of words fits in memory.
+    """The clauses of a stretch of text.
 
     Args:
         masked: the stretch.
+        starts: where each token begins in the masked text.
+        ends: where it ends.
 
     Attributes:
-        words: of all clauses, one after the other.
-        edges: start and end of each word in the masked text.
+        clauses: folded words; a unit is one word, however it was written.
+        counted: those behind a quantity.
+        quoted: those behind an opening quotation mark.
+        headed: those in a heading.
     """
 
-    def __init__(self, masked: Masked) -> None:
-        self.masked = masked
-        self.words: list[str] = []
-        self.edges = array("I")
-        self._ends: list[int] = []  # index after the last word of each clause
-        self._lefts: list[str] = []
-        self._headings: list[bool] = []
+    def __init__(self, masked: Masked, starts: array[int], ends: array[int]) -> None:
+        self.clauses: list[Words] = []
+        self.counted: list[Words] = []
+        self.quoted: list[Words] = []
+        self.headed: list[Words] = []
+        self._masked = masked
+        self._starts = starts
+        self._ends = ends
+        self._tokens = array("I")  # index of the first token of each clause
 
-    def close(self, left: str, heading: bool) -> None:
-        """End a clause after the last word, unless none was added."""
-        if len(self.words) > (self._ends[-1] if self._ends else 0):
-            self._ends.append(len(self.words))
-            self._lefts.append(left)
-            self._headings.append(heading)
+    def add(self, words: Words, token: int, left: str, heading: bool) -> None:
+        """Append a clause.
 
-    def __iter__(self) -> Iterator[Clause]:
-        words = self.words
-        at = 0
-        for end, left, heading in zip(self._ends, self._lefts, self._headings, strict=True):
-            yield Clause(tuple(words[at:end]), left, heading, self, at)
-            at = end
+        Args:
+            words: its words.
+            token: index of the first.
+            left: the token before it; empty at the start of a line.
+            heading: True inside of a heading.
+        """
+        self.clauses.append(words)
+        self._tokens.append(token)
+        if left == QUANTITY:
+            self.counted.append(words)
+        elif left in _QUOTES:
+            self.quoted.append(words)
+        if heading:
+            self.headed.append(words)
+
+    def span(self, clause: int, first: int, last: int) -> tuple[int, int]:
+        """Return the document's span of words first:last of a clause, code points."""
+        token = self._tokens[clause]
+        return self._masked.source(self._starts[token + first], self._ends[token + last - 1])
 
 
 class ClauseReader:
@@ -113,46 +123,59 @@ class ClauseReader:
         self._fixed = fixed_units(matches, glosses, quantities)
         self._kinds = _Kinds()
         self._folds: dict[str, str] = {}
-        self.known = {self._fold(document.text[one.start : one.end]) for one in matches}
+        self._clauses: dict[Words, Words] = {}  # equal ones are kept once
+        text = document.text
+        spelled = {text[one.start : one.end] for one in matches}
+        self.known = frozenset(map(self._fold, spelled))
         self.names: dict[str, str] = {}
 
     def __iter__(self) -> Iterator[ClauseBatch]:
         for masked in mask(self._document, self._fixed):
             yield self._cut(masked)
 
-    def words_of(self, text: str) -> tuple[str, ...]:
-        """Return the words of a short text of its own, function words too, as in clauses."""
+    def words_of(self, texts: Sequence[str]) -> list[Words]:
+        """Return the words of short texts of their own, function words too, as in clauses."""
+        if not texts:
+            return []
+        lines = "\n".join([text.replace("\n", " ") for text in texts])
         found: list[str] = []
         at = 0
-        for name in NAME.finditer(text):
-            found += self._segmenter.cut(self._fold(text[at : name.start()]))
+        for name in names_in(lines):
+            found += self._segmenter.cut(fold(lines[at : name.start()]).plain)
             found.append(self._fold(name.group()))
             at = name.end()
-        found += self._segmenter.cut(self._fold(text[at:]))
-        return tuple(word for word in found if not word.isspace())
+        found += self._segmenter.cut(fold(lines[at:]).plain)
+        words: list[Words] = []
+        at = 0
+        for end in [place for place, word in enumerate(found) if word == "\n"] + [len(found)]:
+            words.append(tuple([word for word in found[at:end] if not word.isspace()]))
+            at = end + 1
+        return words
 
     def _cut(self, masked: Masked) -> ClauseBatch:
-        batch = ClauseBatch(masked)
-        units = iter(masked.units)
-        kinds, text = self._kinds, self._document.text
-        add_word, add_edges = batch.words.append, batch.edges.extend
+        tokens = self._segmenter.cut(masked.text)
+        kinds = list(map(self._kinds.__getitem__, tokens))
+        ends = array("I", accumulate(map(len, tokens)))
+        starts = array("I", (0, *ends[:-1]))
+        if "" in self._kinds.values():
+            kept = [kind != "" for kind in kinds]
+            tokens, kinds = list(compress(tokens, kept)), list(compress(kinds, kept))
+            starts, ends = array("I", compress(starts, kept)), array("I", compress(ends, kept))
+        text, name, units = self._document.text, self._name, masked.units
+        names = iter([name(text[start:end]) for start, end in units])
+        words = [next(names) if kind == UNIT else kind for kind in kinds]
+        batch = ClauseBatch(masked, starts, ends)
         left, heading, at = "", False, 0
-        for token in self._segmenter.cut(masked.text):
-            word = kinds[token]
-            end = at + len(token)
-            if word:
-                if word is UNIT:
-                    unit = next(units)
-                    word = self._name(text[unit.start : unit.end])
-                add_word(word)
-                add_edges((at, end))
-            elif word is None:
-                batch.close(left, heading)
-                left = token
-                if token in _LINES:
-                    left, heading = "", token == HEADING
-            at = end
-        batch.close(left, heading)
+        for end in [place for place, word in enumerate(words) if word == BREAK] + [len(words)]:
+            while at < end:
+                clause = tuple(words[at : min(end, at + LONGEST_CLAUSE)])
+                batch.add(self._clauses.setdefault(clause, clause), at, left, heading)
+                at += len(clause)
+            at = end + 1
+            if end < len(tokens):
+                left = tokens[end]
+                if left in _LINES:
+                    left, heading = "", left == HEADING
         return batch
 
     def _name(self, text: str) -> str:
@@ -169,18 +192,15 @@ class ClauseReader:
         return folded
 
 
-class _Kinds(dict[str, str | None]):
-    """What a token is: a content word (itself), a break (None) or nothing (empty)."""
+class _Kinds(dict[str, str]):
+    """What a token is: a content word or a unit (itself), nothing (empty) or a break."""
 
-    def __missing__(self, token: str) -> str | None:
-        word: str | None
-        if token == UNIT:
-            word = UNIT
-        elif token in (EDGE, " "):
+    def __missing__(self, token: str) -> str:
+        if token == EDGE or not token.strip(" "):
             word = ""
-        elif _HAN.match(token) and not is_function_word(token):
+        elif token == UNIT or (_HAN.match(token) and not is_function_word(token)):
             word = token
         else:
-            word = None
+            word = BREAK
         self[token] = word
         return word

@@ -5,9 +5,8 @@ Recognition and training both start here, so the ranker is trained on what it wi
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from shuyu.language.numerals import Quantity
@@ -15,10 +14,10 @@ from shuyu.language.segment import Segmenter
 from shuyu.recognition.candidate_features import Context, Measurer, Words
 from shuyu.recognition.candidate_lexicon import Lexicon, load_lexicon
 from shuyu.recognition.candidate_table import LONGEST, Gram, GramTable
-from shuyu.recognition.clauses import Clause, ClauseReader
+from shuyu.recognition.clauses import ClauseReader
 from shuyu.recognition.document import Document
 from shuyu.recognition.matcher import Match
-from shuyu.recognition.names import is_latin, is_name_in_latin
+from shuyu.recognition.names import EAST_ASIAN, is_latin, is_name_in_latin
 
 if TYPE_CHECKING:
     from shuyu.recognition.glosses import Gloss
@@ -72,42 +71,54 @@ class Expressions:
         self.reader = ClauseReader(
             document, segmenter, matches=matches, glosses=glosses, quantities=quantities
         )
-        table = GramTable()
-        self._batches = list(self.reader)
-        table.add(self.clauses())
-        sides = {gloss.zh: self.reader.words_of(gloss.zh) for gloss in glosses}
-        for gloss in glosses:  # those with function words, or in brackets, are not in the table
-            side = sides[gloss.zh]
-            if side not in table.count and 0 < len(side) <= 2 * LONGEST:
-                table.count[side] = table.begins[side] = table.ends[side] = 1
-        known = frozenset(self.reader.known)
-        parts = [self.reader.words_of(term) for term in known]
+        self.table = GramTable()
+        self.batches = list(self.reader)
+        for batch in self.batches:
+            self.table.add(batch)
+        chinese = list(dict.fromkeys(gloss.zh for gloss in glosses))
+        self.sides = dict(zip(chinese, self.reader.words_of(chinese), strict=True))
+        for side in self.sides.values():  # with function words, or in brackets: not in the table
+            if side not in self.table.count and 0 < len(side) <= 2 * LONGEST:
+                self.table.count[side] = self.table.begins[side] = self.table.ends[side] = 1
+        known = self.reader.known
+        parts = self.reader.words_of(list(known))
         firsts = frozenset(part[0] for part in parts if part)
         lasts = frozenset(part[-1] for part in parts if part)
-        context = Context(table, frozenset(sides.values()), known, (firsts, lasts))
+        context = Context(self.table, frozenset(self.sides.values()), known, (firsts, lasts))
         self.words = Words(context, lexicon or load_lexicon())
-        self._table = table
-        self._measurer = Measurer(context, self.words.usage)
-
-    def clauses(self) -> Iterator[Clause]:
-        """Yield the document's clauses in text order."""
-        return chain.from_iterable(self._batches)
+        self.measurer = Measurer(context, self.words.usage)
 
     def __iter__(self) -> Iterator[Expression]:
-        count_of = self._table.count
-        grams: dict[str, list[Gram]] = {}
+        return self.but_for(_never)
+
+    def but_for(self, is_hopeless: Callable[[Gram], bool]) -> Iterator[Expression]:
+        """Yield the expressions but for some that nobody wants to have measured.
+
+        Args:
+            is_hopeless: asked of words that occur once, and their text in no other words.
+        """
+        count_of = self.table.count
+        first: dict[str, Gram] = {}
+        shared: dict[str, list[Gram]] = {}
         for gram in count_of:
             key = key_of(gram)
-            if key in grams:
-                grams[key].append(gram)
-            elif self._is_possible(key, gram):
-                grams[key] = [gram]
-        for key, variants in grams.items():
-            best = variants[0] if len(variants) == 1 else max(variants, key=count_of.__getitem__)
-            count = sum(map(count_of.__getitem__, variants))
-            measures = self._measurer.measure(best, count)
+            if first.setdefault(key, gram) is not gram:
+                shared.setdefault(key, [first[key]]).append(gram)
+        for key, gram in first.items():
+            count = count_of[gram]
+            best = gram
+            others: tuple[Gram, ...] = ()
+            if key in shared:
+                variants = [one for one in shared[key] if self._is_possible(key, one)]
+                if not variants:
+                    continue
+                best = max(variants, key=count_of.__getitem__)
+                others = tuple(one for one in variants if one is not best)
+                count = sum(map(count_of.__getitem__, variants))
+            elif (count == 1 and is_hopeless(gram)) or not self._is_possible(key, gram):
+                continue
+            measures = self.measurer.measure(best, count)
             if measures is not None:
-                others = tuple(gram for gram in variants if gram is not best)
                 yield Expression(key, best, others, count, measures)
 
     def _is_possible(self, key: str, gram: Gram) -> bool:
@@ -124,9 +135,15 @@ def key_of(gram: Gram) -> str:
     """Return the folded text of words: joined, with a space between two in Latin letters."""
     if len(gram) == 1:
         return gram[0]
+    if min(gram) >= EAST_ASIAN:
+        return "".join(gram)
     key = gram[0]
     latin = is_latin(key)
     for word in gram[1:]:
         before, latin = latin, is_latin(word)
         key += f" {word}" if latin and before else word
     return key
+
+
+def _never(_: Gram) -> bool:
+    return False

@@ -8,17 +8,19 @@ to the document. Nothing here knows words.
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from shuyu.language.equivalences import CLUSTER, NOTHING, to_plain
 from shuyu.language.fold import Folded, fold
 from shuyu.language.numerals import Quantity
 from shuyu.language.script import HAN
 from shuyu.recognition.document import Document
 from shuyu.recognition.matcher import Match
-from shuyu.recognition.names import TRANSLITERATED
+from shuyu.recognition.names import MIDDLE_DOTS, TRANSLITERATED
 
 if TYPE_CHECKING:
     from shuyu.recognition.glosses import Gloss
@@ -36,26 +38,27 @@ TEXT = "\uf8f4"
 #: A quantity. It breaks a clause, but what it counts begins no term: 千亿 参数模型.
 QUANTITY = "\uf8f5"
 
-_NO_MARKS = dict.fromkeys(map(ord, (UNIT, BREAK, EDGE, HEADING, TEXT, QUANTITY)), "\ufffd")
+_MARKS = re.compile(f"[{UNIT}-{QUANTITY}]")
 _BATCH = 50_000  # characters cut into words at once, so that memory stays bounded
 _LETTER = "A-Za-z\u00c0-\u024f\u0370-\u03ff\u0400-\u04ff"
 _LATIN_WORD = (
     rf"[{_LETTER}0-9+#]*"
     rf"(?:(?:[-.·'’_&–][{_LETTER}0-9]|(?<=[{_LETTER}])/(?=[{_LETTER}]))[{_LETTER}0-9+#]*)*"
 )
-#: Words with a capital or digit that follow each other are one name: Switch Transformer, ERNIE 3.0.
-NAME = re.compile(
-    rf"{TRANSLITERATED}"
-    rf"|(?=[A-Z]|\d+[{_LETTER}])[{_LETTER}0-9]{_LATIN_WORD}(?:[ ][A-Z0-9]{_LATIN_WORD})*"
-    rf"|[{_LETTER}0-9]{_LATIN_WORD}"
+# Words with a capital or digit that follow each other are one name: Switch Transformer, ERNIE 3.0.
+# What it begins with comes first, for the sake of speed.
+_LATIN = (
+    rf"[{_LETTER}0-9](?:(?:(?<=[A-Z])|(?<=[0-9])(?=[0-9]*[{_LETTER}]))"
+    rf"{_LATIN_WORD}(?:[ ][A-Z0-9]{_LATIN_WORD})*|{_LATIN_WORD})"
 )
+_LATIN_NAME = re.compile(_LATIN)
+_NAME = re.compile(rf"{TRANSLITERATED}|{_LATIN}")
 _NUMBER = re.compile(r"[\d.+'’–-]+")
 _VERSION = re.compile(r"\d+\.\d+(?:\.\d+)?")
 _HAN = re.compile(f"[{HAN}]")
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A stretch of the document that is one character to the segmenter.
 
     Attributes:
@@ -75,81 +78,97 @@ class Masked:
 
     Attributes:
         text: in simplified characters, without case and width.
-        units: those that are content, in the order of their characters.
+        units: spans of those that are content, in the order of their characters.
     """
 
     text: str
-    units: tuple[Unit, ...]
-    # Of each part: where it begins in the masked text, and its span in the document.
-    _starts: tuple[int, ...]
-    _sources: tuple[tuple[int, int], ...]
-    _lengths: tuple[int, ...]
-    _folded: Folded
+    units: tuple[tuple[int, int], ...]
+    # Of each part, and of the end: where it begins in the masked text. Its span in the document.
+    _starts: array[int]
+    _sources: array[int]
+    _ends: array[int]
+    _folded: Folded | None  # None where nothing moved
 
     def source(self, start: int, end: int) -> tuple[int, int]:
         """Return the span in the document of a span of ``text``."""
-        first, last = self._folded.span(start, end)
-        part = bisect_right(self._starts, first) - 1
-        begin, stop = self._sources[part]
-        if self._lengths[part] == stop - begin:
-            begin += first - self._starts[part]
-        part = bisect_right(self._starts, last - 1) - 1
-        other, stop = self._sources[part]
-        if self._lengths[part] == stop - other:
-            stop = other + last - self._starts[part]
+        if self._folded is not None:
+            start, end = self._folded.span(start, end)
+        starts = self._starts
+        part = bisect_right(starts, start) - 1
+        begin, stop = self._sources[part], self._ends[part]
+        if starts[part + 1] - starts[part] == stop - begin:  # prose, or one character
+            begin += start - starts[part]
+        if end > starts[part + 1]:
+            part = bisect_right(starts, end - 1) - 1
+            stop = self._ends[part]
+        if starts[part + 1] - starts[part] == stop - self._sources[part]:
+            stop = self._sources[part] + end - starts[part]
         return begin, stop
 
 
 class _Builder:
-    """Collects the parts of a masked text."""
+    """Collects the parts of a masked text.
 
-    def __init__(self) -> None:
+    Args:
+        text: the document's.
+    """
+
+    def __init__(self, text: str) -> None:
         self.length = 0
-        self._units: list[Unit] = []
+        self._text = text
+        self._names = _NAME if any(dot in text for dot in MIDDLE_DOTS) else _LATIN_NAME
+        self._has_marks = _MARKS.search(text) is not None
+        self._units: list[tuple[int, int]] = []
         self._parts: list[str] = []
-        self._starts: list[int] = []
-        self._sources: list[tuple[int, int]] = []
+        self._starts = array("q")
+        self._sources = array("q")
+        self._ends = array("q")
 
     def add(self, text: str, start: int, end: int) -> None:
         """Append characters that stand for a span of the document."""
         self._parts.append(text)
         self._starts.append(self.length)
-        self._sources.append((start, end))
+        self._sources.append(start)
+        self._ends.append(end)
         self.length += len(text)
 
-    def add_prose(self, document: Document, start: int, end: int) -> None:
+    def add_prose(self, start: int, end: int) -> None:
         """Append prose, its names as units and its bare numbers as breaks."""
-        text = document.text
+        text = self._text
         at = start
-        for found in NAME.finditer(text, start, end):
+        for found in self._names.finditer(text, start, end):
             first, last = found.span()
             if first > at:
-                self.add(text[at:first].translate(_NO_MARKS), at, first)
-            mark = _mark_of_name(text, first, last)
-            if mark == UNIT:
-                self._units.append(Unit(first, last, mark))
-            self.add(mark, first, last)
+                self._add_plain(at, first)
+            self.add_unit(first, last, _mark_of_name(text, first, last))
             at = last
         if at < end:
-            self.add(text[at:end].translate(_NO_MARKS), at, end)
+            self._add_plain(at, end)
 
-    def add_unit(self, unit: Unit) -> None:
+    def _add_plain(self, start: int, end: int) -> None:
+        part = self._text[start:end]
+        self.add(_MARKS.sub("\ufffd", part) if self._has_marks else part, start, end)
+
+    def add_unit(self, start: int, end: int, mark: str) -> None:
         """Append what is recognised already."""
-        if unit.mark == UNIT:
-            self._units.append(unit)
-        self.add(unit.mark, unit.start, unit.end)
+        if mark == UNIT:
+            self._units.append((start, end))
+        self.add(mark, start, end)
 
     def build(self) -> Masked:
-        """Return the masked text."""
-        folded = fold("".join(self._parts))
-        return Masked(
-            folded.plain,
-            tuple(self._units),
-            tuple(self._starts),
-            tuple(self._sources),
-            tuple(map(len, self._parts)),
-            folded,
-        )
+        """Return the masked text, and begin anew."""
+        text = "".join(self._parts).replace("…", "。")  # folded, it would be three characters
+        plain = to_plain(text)
+        folded = None
+        if CLUSTER in plain or NOTHING in plain:
+            folded = fold(text)
+            plain = folded.plain
+        self._starts.append(self.length)
+        masked = Masked(plain, tuple(self._units), self._starts, self._sources, self._ends, folded)
+        self.length = 0
+        self._units, self._parts = [], []
+        self._starts, self._sources, self._ends = array("q"), array("q"), array("q")
+        return masked
 
 
 def mask(document: Document, fixed: Sequence[Unit]) -> Iterator[Masked]:
@@ -159,28 +178,31 @@ def mask(document: Document, fixed: Sequence[Unit]) -> Iterator[Masked]:
         document: the text.
         fixed: from ``fixed_units``.
     """
-    builder = _Builder()
-    index = 0
+    builder = _Builder(document.text)
+    index, count = 0, len(fixed)
     for segment in document.segments:
-        mark = HEADING if segment.kind == "heading" else TEXT
-        at = segment.start
-        builder.add(mark, at, at)
-        while index < len(fixed) and fixed[index].end < at:
+        at, last = segment.start, segment.end
+        builder.add(HEADING if segment.kind == "heading" else TEXT, at, at)
+        while index < count and fixed[index].end < at:
             index += 1
-        while index < len(fixed) and fixed[index].end <= segment.end:
-            unit = fixed[index]
+        while index < count and fixed[index].end <= last:
+            start, end, mark = fixed[index]
             index += 1
-            if unit.start >= at:
-                if unit.start > at:
-                    builder.add_prose(document, at, unit.start)
-                builder.add_unit(unit)
-                at = unit.end
-        if at < segment.end:
-            builder.add_prose(document, at, segment.end)
+            if start >= at:
+                if start > at:
+                    builder.add_prose(at, start)
+                builder.add_unit(start, end, mark)
+                at = end
+        if at < last:
+            builder.add_prose(at, last)
         if builder.length > _BATCH:
             yield builder.build()
-            builder = _Builder()
     yield builder.build()
+
+
+def names_in(text: str) -> Iterator[re.Match[str]]:
+    """Yield the names in Latin letters and the transliterated ones of a text."""
+    return _NAME.finditer(text)
 
 
 def fixed_units(
@@ -200,7 +222,7 @@ def fixed_units(
         start, end = gloss.bracket
         if not start <= gloss.start < end:
             units.append(Unit(start, end, BREAK))
-    units.sort(key=lambda unit: (unit.start, unit.end))
+    units.sort()
     kept: list[Unit] = []
     at = 0
     for unit in units:
@@ -212,9 +234,8 @@ def fixed_units(
 
 def _mark_of_name(text: str, start: int, end: int) -> str:
     name = text[start:end]
-    before = text[start - 1 : start]
-    if _NUMBER.fullmatch(name):
-        return UNIT if _VERSION.fullmatch(name) and _HAN.match(before) else BREAK
-    if len(name) == 1 and (before == " " or text[end : end + 1] == " "):
+    if name[0].isdigit() and _NUMBER.fullmatch(name):
+        return UNIT if _VERSION.fullmatch(name) and _HAN.match(text[start - 1 : start]) else BREAK
+    if len(name) == 1 and " " in (text[start - 1 : start], text[end : end + 1]):
         return BREAK  # a variable, set off by spaces
     return UNIT

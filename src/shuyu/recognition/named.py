@@ -10,12 +10,36 @@ from collections.abc import Callable
 
 from shuyu.recognition.candidate_features import MEASURES
 from shuyu.recognition.expressions import Expression
-from shuyu.recognition.names import is_latin, is_organisation, is_person, is_transliterated
+from shuyu.recognition.names import (
+    EAST_ASIAN,
+    ORGANISATION_ENDS,
+    SURNAMES,
+    is_latin,
+    is_organisation,
+    is_person,
+    is_transliterated,
+)
 
 _ENDS = MEASURES.index("ends")
 _BEGINS = MEASURES.index("begins")
 _REPEATED = 3  # a name met so often is one, however it stands
 _TRANSLITERATED, _PERSON, _ORGANISATION, _LATIN = 0.8, 0.7, 0.7, 0.5
+
+
+def is_name_shaped(words: tuple[str, ...], begins: bool, ends: bool) -> bool:
+    """Tell whether words may have a name's shape: ``name_score`` of all others is 0.
+
+    Args:
+        words: simplified.
+        begins: whether they ever stand at the start of a clause.
+        ends: whether they ever stand at the end of one.
+    """
+    return (
+        words[0] < EAST_ASIAN
+        or (begins and words[-1][-1] in ORGANISATION_ENDS)
+        or (begins and ends and (words[0][0] in SURNAMES or words[0][:2] in SURNAMES))
+        or any("·" in word for word in words)
+    )
 
 
 def name_score(expression: Expression, word_class: Callable[[str], str]) -> float:

@@ -21,10 +21,13 @@ _SYLLABLES = (
     "桑森莎沙珊尚绍紹舍申圣聖施什史舒斯思松苏蘇索所塔泰坦汤湯唐陶特滕田铁鐵汀廷通图圖托瓦万萬旺威韦韋维維"
     "温溫文翁沃乌烏伍武西希锡錫席夏香肖谢謝欣辛休许許雪逊遜雅亚亞扬揚耶叶葉伊易因英尤于约約泽澤扎詹朱兹茲子祖佐"
 )
+#: What stands between the parts of a foreign name.
+MIDDLE_DOTS = "·•・‧"
 #: A transliterated name with middle dots: 萨姆·阿尔特曼.
-TRANSLITERATED = rf"[{_SYLLABLES}]{{1,7}}(?:[·•・‧][{_SYLLABLES}]{{1,8}})+"
+TRANSLITERATED = rf"[{_SYLLABLES}]{{1,7}}(?:[{MIDDLE_DOTS}][{_SYLLABLES}]{{1,8}})+"
 
-_SURNAMES = frozenset(
+#: The common surnames.
+SURNAMES = frozenset(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜"
     "崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤常温康施文"
     "牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛"
@@ -49,8 +52,8 @@ _SURNAMES = frozenset(
     )
 )
 
-# The last word, or the end of it, of an organisation's name.
-_ORGANISATION_ENDS = frozenset("学院所心室司团会盟社行狱馆台部局署织区队坛")
+#: The last character of an organisation's name.
+ORGANISATION_ENDS = frozenset("学院所心室司团会盟社行狱馆台部局署织区队坛")
 _ORGANISATION = re.compile(
     "(?:大学|学院|研究院|研究所|研究中心|实验室|科学院|工程院|公司|集团|基金会|委员会|协会|学会|联盟|联合会|出版社"
     "|杂志社|通讯社|报社|医院|银行|法院|检察院|监狱|图书馆|博物馆|电视台|事务所|工作室|俱乐部|议会|国会"
@@ -58,7 +61,8 @@ _ORGANISATION = re.compile(
 )
 _UNUSUAL = ("", "nr", "nrt", "nrfg")  # classes of names, and of words in no dictionary
 _NOMINAL = frozenset(("", *"njbsgx"))  # first letters of classes that name or qualify
-_EAST_ASIAN = "\u2e80"  # the first of those scripts
+#: The first character of Han and its neighbours; alphabets are below.
+EAST_ASIAN = "\u2e80"
 _HAN = re.compile(f"[{HAN}]")
 _CAPITAL = re.compile(r"[A-Z\u0391-\u03c9\u0410-\u042f]|[A-Za-z].*\d|\d+[A-Za-z]")
 
@@ -70,7 +74,7 @@ def is_person(words: tuple[str, ...], word_class: Callable[[str], str]) -> bool:
         words: simplified; one word 刘知远 or two 戴 | 一鸣.
         word_class: the dictionary's class of a word, empty for a word it lacks.
     """
-    if len(words) > 2 or (words[0][0] not in _SURNAMES and words[0][:2] not in _SURNAMES):
+    if len(words) > 2 or (words[0][0] not in SURNAMES and words[0][:2] not in SURNAMES):
         return False
     name = "".join(words)
     if not 3 <= len(name) <= 4 or not all(map(_HAN.match, name)):
@@ -86,7 +90,7 @@ def is_person(words: tuple[str, ...], word_class: Callable[[str], str]) -> bool:
 def split_name(name: str) -> tuple[str, str]:
     """Return surname and given name; an empty surname where there is no common one."""
     for size in (2, 1):
-        if name[:size] in _SURNAMES:
+        if name[:size] in SURNAMES:
             return name[:size], name[size:]
     return "", name
 
@@ -98,7 +102,7 @@ def is_organisation(words: tuple[str, ...], word_class: Callable[[str], str]) ->
         words: simplified.
         word_class: the dictionary's class of a word, empty for a word it lacks.
     """
-    if words[-1][-1] not in _ORGANISATION_ENDS:
+    if words[-1][-1] not in ORGANISATION_ENDS:
         return False
     found = _ORGANISATION.search("".join(words))
     if found is None or found.start() == 0 or any(map(_ORGANISATION.search, words[:-1])):
@@ -113,7 +117,7 @@ def is_transliterated(name: str) -> bool:
 
 def is_latin(word: str) -> bool:
     """Tell whether a word of a clause is written in Latin, Greek or Cyrillic letters, or digits."""
-    return word[0] < _EAST_ASIAN
+    return word[0] < EAST_ASIAN
 
 
 def is_name_in_latin(word: str) -> bool:
