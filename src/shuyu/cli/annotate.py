@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
@@ -11,6 +10,7 @@ import click
 
 from shuyu.cli.output import Exit, colour, say, write_chunks, write_lines
 from shuyu.errors import UsageError
+from shuyu.language.json_text import json_text
 
 if TYPE_CHECKING:
     from shuyu.cli.app import Session
@@ -139,7 +139,7 @@ def _lines(annotations: Iterable[Annotation], form: str) -> Iterator[str]:
 
     for annotation in annotations:
         if form == "json":
-            yield json.dumps(annotation_mapping(annotation), ensure_ascii=False)
+            yield json_text(annotation_mapping(annotation))
         elif form == "html":
             yield annotation_page(annotation)
         elif form == "markdown":

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import click
 
 from shuyu.cli.output import Exit, say, write_lines
+from shuyu.language.json_text import json_text
 
 if TYPE_CHECKING:
     from shuyu.checking.pair import PairFinding
@@ -124,9 +124,9 @@ def _lines(result: Result, findings: Sequence[PairFinding], form: str) -> Iterat
     from shuyu.findings import github_lines, sarif
 
     if form == "json":
-        yield json.dumps(report_mapping(findings), ensure_ascii=False)
+        yield json_text(report_mapping(findings))
     elif form == "sarif":
-        yield json.dumps(sarif(plain_findings(findings), rules()), ensure_ascii=False, indent=2)
+        yield json_text(sarif(plain_findings(findings), rules()), indent=2)
     elif form == "github":
         yield from github_lines(plain_findings(findings))
     elif form == "html":

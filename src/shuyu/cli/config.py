@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,6 +10,7 @@ import click
 
 from shuyu.cli.output import Exit, emit
 from shuyu.language.cells import pad, visible, width
+from shuyu.language.json_text import json_text
 
 if TYPE_CHECKING:
     from shuyu.cli.app import Session
@@ -37,7 +37,7 @@ def command(session: Session, *, form: str) -> int:
     """Show the settings in force, what set each, and where the index lies."""
     settings = _settings(session)
     if form == "json":
-        emit(json.dumps(settings, ensure_ascii=False, indent=2))
+        emit(json_text(settings, indent=2))
         return Exit.DONE
     room = max(map(width, settings))
     for name, setting in settings.items():

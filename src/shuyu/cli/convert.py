@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
 import click
 
-from shuyu.cli.output import Exit, replacing
+from shuyu.cli.output import Exit, replacing, write_text
 
 if TYPE_CHECKING:
     from shuyu.cli.app import Session
@@ -67,7 +66,7 @@ def command(
     terms = recogniser.annotate(document, ["terms"]).terms
     converted = converter.convert(document, terms)
     if output in (None, "-"):
-        sys.stdout.write(converted)
+        write_text(converted)
     else:
         with replacing(Path(str(output))) as stream:
             stream.write(converted)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
@@ -13,6 +12,7 @@ import click
 
 from shuyu.cli.output import Exit, write_lines
 from shuyu.language.cells import visible
+from shuyu.language.json_text import json_text
 from shuyu.language.markdown import markdown_text
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def command(session: Session, revisions: tuple[str, ...], *, form: str, output: 
     if form == "json":
         changes = [one.mapping() for one in found]
         report = {"format": "shuyu-diff", "version": 1, "changes": changes}
-        write_lines([json.dumps(report, ensure_ascii=False)], output)
+        write_lines([json_text(report)], output)
     else:
         write_lines(_lines(found, markdown=form == "markdown"), output)
     return Exit.DONE

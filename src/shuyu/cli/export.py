@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import sys
 from typing import TYPE_CHECKING
@@ -12,6 +11,7 @@ import click
 from shuyu.cli.output import Exit, say, write_chunks, write_lines
 from shuyu.errors import UsageError
 from shuyu.exchange.registry import FORMATS
+from shuyu.language.json_text import json_text
 from shuyu.model import ProcessStatus
 
 if TYPE_CHECKING:
@@ -113,10 +113,7 @@ def command(
     if report is not None:
         write_lines(
             (
-                json.dumps(
-                    {"concept": loss.concept, "kind": loss.kind, "value": loss.value},
-                    ensure_ascii=False,
-                )
+                json_text({"concept": loss.concept, "kind": loss.kind, "value": loss.value})
                 for loss in request.losses.found
             ),
             report,

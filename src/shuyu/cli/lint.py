@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -13,6 +12,7 @@ import click
 from shuyu.cli.output import Exit, say, write_lines
 from shuyu.cli.paths import chosen_files, shown
 from shuyu.language.cells import visible
+from shuyu.language.json_text import json_text
 
 if TYPE_CHECKING:
     from shuyu.cli.app import Session
@@ -88,9 +88,9 @@ def _lines(findings: Sequence[Finding], form: str) -> Iterator[str]:
     if form == "json":
         found = [finding_mapping(one) for one in findings]
         report = {"format": "shuyu-lint", "version": 1, "findings": found}
-        yield json.dumps(report, ensure_ascii=False)
+        yield json_text(report)
     elif form == "sarif":
-        yield json.dumps(sarif(findings, RULES), ensure_ascii=False, indent=2)
+        yield json_text(sarif(findings, RULES), indent=2)
     else:
         lines = github_lines(findings) if form == "github" else finding_lines(findings)
         yield from map(visible, lines)

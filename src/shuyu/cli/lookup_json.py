@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 from shuyu.cli.lookup_text import use_instead
+from shuyu.language.json_text import json_text
 from shuyu.termbase.record import TermRecord
 from shuyu.termbase.search import Hit
 
@@ -25,7 +25,7 @@ _SHORT = {"zh-Hans": "zh"}
 def to_json(query: str, hits: Iterable[Hit], directory: str) -> str:
     """Return the results of one query as one line."""
     results = [_result(hit, query, directory) for hit in hits]
-    return json.dumps({"query": query, "results": results}, ensure_ascii=False)
+    return json_text({"query": query, "results": results})
 
 
 def _result(hit: Hit, query: str, directory: str) -> dict[str, Any]:

@@ -7,6 +7,7 @@ terminal. No other module of the command line writes to a stream or knows an exi
 
 from __future__ import annotations
 
+import codecs
 import os
 import sys
 import tempfile
@@ -36,6 +37,7 @@ __all__ = [
     "say",
     "write_chunks",
     "write_lines",
+    "write_text",
 ]
 
 
@@ -89,12 +91,26 @@ def write_chunks(chunks: Iterable[bytes], target: str | None) -> None:
     """Write bytes to a file, whole or not at all, or to stdout; as write_lines()."""
     if target in (None, "-"):
         sys.stdout.flush()
+        if sys.stdout.isatty():
+            for text in codecs.iterdecode(chunks, "utf-8", "backslashreplace"):
+                write_text(text)
+            return
         for chunk in chunks:
             sys.stdout.buffer.write(chunk)
         return
     with replacing(Path(str(target))) as file:
         for chunk in chunks:
             file.buffer.write(chunk)
+
+
+def write_text(text: str) -> None:
+    """Write text to stdout exactly, or where that is a terminal so that all of it can be seen."""
+    if sys.stdout.isatty():
+        from shuyu.language.cells import visible
+
+        lines = text.replace("\r\n", "\n")
+        text = "\t".join(visible(part, newline=True) for part in lines.split("\t"))
+    sys.stdout.write(text)
 
 
 @contextmanager

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ import click
 
 from shuyu.cli.output import Exit, emit, write_lines
 from shuyu.language.cells import pad, visible, width
+from shuyu.language.json_text import json_text
 
 if TYPE_CHECKING:
     from shuyu.cli.app import Session
@@ -41,7 +41,7 @@ def command(session: Session, *, form: str) -> int:
     termbase = session.termbase()
     counts = statistics(termbase.concepts(), default_subject=termbase.settings.default_subject)
     if form == "json":
-        emit(json.dumps(counts.mapping(), ensure_ascii=False))
+        emit(json_text(counts.mapping()))
     else:
         write_lines(_text(counts), None)
     return Exit.DONE

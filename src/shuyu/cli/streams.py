@@ -40,7 +40,11 @@ def emit(line: str) -> None:
 
 
 def say(line: str) -> None:
-    """Write one line of talk; a closed or full stderr must not stop the work."""
+    """Write talk, safe for a terminal; a closed or full stderr must not stop the work."""
+    if not line.isprintable():
+        from shuyu.language.cells import visible
+
+        line = visible(line, newline=True)
     try:
         sys.stderr.write(line + "\n")
         sys.stderr.flush()

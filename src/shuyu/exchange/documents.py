@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 
 from shuyu.exchange.request import ExportRequest
+from shuyu.language.json_text import json_text
 from shuyu.language.markdown import markdown_text
 from shuyu.model import Concept
 from shuyu.termbase.normal import concept_to_mapping
@@ -26,7 +26,7 @@ def _json(concepts: Iterable[Concept]) -> Iterator[str]:
     for concept in concepts:
         data = {"id": concept.id, **concept_to_mapping(concept)}
         data["status"] = concept.process_status.value
-        yield comma + json.dumps(data, ensure_ascii=False)
+        yield comma + json_text(data)
         comma = ",\n"
     yield "\n]}\n"
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from typing import Literal
 
     Align = Literal["left", "right", "center"]
@@ -73,13 +73,24 @@ def visible(text: str, *, newline: bool = False) -> str:
         The text without control, direction, zero-width, tag, private-use, surrogate and
         noncharacter code points; unchanged where there were none, hence idempotent.
     """
+    return replace_unseen(text, lambda char: f"<U+{ord(char):04X}>", newline=newline)
+
+
+def replace_unseen(text: str, escape: Callable[[str], str], *, newline: bool = False) -> str:
+    """Return text with what visible() would replace, replaced in another way.
+
+    Args:
+        text: as for visible().
+        escape: what stands for a character that cannot be seen.
+        newline: as for visible().
+    """
     if text.isprintable() and _PRINTABLE_UNSEEN.isdisjoint(text):
         return text
     if newline not in _unsafe:
         import re
 
         _unsafe[newline] = re.compile(f"[\t{'' if newline else chr(10)}{_UNSEEN}]")
-    return _unsafe[newline].sub(lambda match: f"<U+{ord(match[0]):04X}>", text)
+    return _unsafe[newline].sub(lambda match: escape(match[0]), text)
 
 
 def width(text: str) -> int:
