@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from shuyu.errors import EntryError, TermBaseError
 from shuyu.model import Concept
-from shuyu.termbase import index_build
+from shuyu.termbase import index_pool
 from shuyu.termbase.index import Index, open_fresh, open_index
 from shuyu.termbase.normal import entry_to_yaml
 from shuyu.termbase.reading import EntrySettings, read_records
@@ -390,7 +390,7 @@ def test_an_index_of_another_folder_is_not_taken(base: Base, tmp_path: Path) -> 
 def test_several_processes_build_what_one_builds(
     base: Base, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(index_build, "_PARALLEL_BYTES", 0)
+    monkeypatch.setattr(index_pool, "_PARALLEL_BYTES", 0)
     seen: list[tuple[int, int]] = []
     open_index(
         str(base.folder),

@@ -127,8 +127,9 @@ def test_a_commit_message_in_an_editor_stops_nobody(repository: Path) -> None:
 def test_in_a_linked_work_tree_its_own_index_counts(repository: Path, tmp_path: Path) -> None:
     linked = tmp_path / "linked"
     _git(repository.parent, "worktree", "add", "-q", str(linked), "one")
-    git = find_git(linked / "glossary")
-    assert git is not None
+    found = find_git(linked / "glossary")
+    assert found is not None
+    git = Path(found)
     assert (git / "index").is_file()
     (git / "index.lock").touch()
     with pytest.raises(ConflictError):

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from shuyu.cli.lookup_request import Request
-    from shuyu.termbase.index_build import Progress
+    from shuyu.termbase.index_pool import Progress
 
 _DONE, _NOTHING = 0, 1
 

@@ -29,11 +29,11 @@ _START = (
     "A-Z_a-z\xc0-\xd6\xd8-\xf6\xf8-\u02ff\u0370-\u037d\u037f-\u1fff\u200c\u200d\u2070-\u218f"
     "\u2c00-\u2fef\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff"
 )
-_NCNAME = re.compile(f"[{_START}][{_START}\\-.0-9\xb7\u0300-\u036f\u203f-\u2040]*")
-_LINK = re.compile(r"https?://[^\s/?#]+\S*")
-_DATE = re.compile(
-    "[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[T ][0-9]{2}:[0-9:.]+(?:Z|[+-][0-9]{2}:[0-9]{2})?)?"
-)
+# Compiled when first used: the name alone takes as long as a whole look-up may after an edit.
+_NCNAME = f"[{_START}][{_START}\\-.0-9\xb7\u0300-\u036f\u203f-\u2040]*"
+_LINK = r"https?://[^\s/?#]+\S*"
+_DATE = "[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[T ][0-9]{2}:[0-9:.]+(?:Z|[+-][0-9]{2}:[0-9]{2})?)?"
+_MARKS = str.maketrans("", "", "-._")
 _FLAGS = {"true": True, "false": False}
 
 #: What a key of the file holds: the attribute of the model that it fills, and what reads its value.
@@ -116,7 +116,7 @@ class Fields:
     def identifier(self, node: Node, name: str) -> str:
         """Return an XML NCName."""
         value = self.text(node, name)
-        if not _NCNAME.fullmatch(value):
+        if not _is_name(value):
             raise self.error(
                 node,
                 f"{name} '{visible(value)}' is no XML name: begin with a letter, "
@@ -127,7 +127,7 @@ class Fields:
     def links(self, node: Node, name: str) -> tuple[str, ...]:
         """Return a list of http(s) addresses."""
         for item in self.items(node, name):
-            if not _LINK.fullmatch(self.text(item, name)):
+            if not re.fullmatch(_LINK, self.text(item, name)):
                 value = visible(self.text(item, name))
                 raise self.error(item, f"{name}: '{value}' is no http(s) address")
         return self.texts(node, name)
@@ -138,11 +138,18 @@ class Fields:
 
         value = self.text(node, name)
         try:
-            if _DATE.fullmatch(value) and datetime.fromisoformat(value):
+            if re.fullmatch(_DATE, value) and datetime.fromisoformat(value):
                 return value
         except ValueError:
             pass
         raise self.error(node, f"{name}: '{visible(value)}' is no ISO date such as 2026-01-31")
+
+
+def _is_name(value: str) -> bool:
+    """Tell whether a text is an XML NCName."""
+    if value.isascii() and value[0].isalpha():
+        return not (rest := value.translate(_MARKS)) or rest.isalnum()
+    return re.fullmatch(_NCNAME, value) is not None
 
 
 def choice_reader(choices: Iterable[str]) -> Reader:

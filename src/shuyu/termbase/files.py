@@ -9,10 +9,13 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from pathlib import Path
 
 from shuyu.errors import StorageError, TermBaseError
 from shuyu.language.cells import visible
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # pathlib takes time to load, and a look-up after an edit waits for it
+    from pathlib import Path
 
 MAX_BYTES = 16 * 1024 * 1024
 _FLAGS = os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW | os.O_CLOEXEC
@@ -33,20 +36,24 @@ def real_path(path: Path, directory: Path) -> Path:
         TermBaseError: a link out of the term base, or in a circle.
         StorageError: a folder on the way cannot be read.
     """
+    return type(path)(_real_name(path, directory))
+
+
+def _real_name(path: str | Path, directory: str | Path) -> str:
     try:
-        real = Path(os.path.realpath(path, strict=True))
-        root = Path(os.path.realpath(directory, strict=True))
+        real = os.path.realpath(path, strict=True)
+        root = os.path.realpath(directory, strict=True)
     except FileNotFoundError:
         raise
     except OSError as error:
         kind = TermBaseError if error.errno == errno.ELOOP else StorageError
         raise kind(f"cannot be followed: {error.strerror}", path=visible(str(path))) from None
-    if not real.is_relative_to(root):
+    if real != root and not real.startswith(root.rstrip(os.sep) + os.sep):
         raise TermBaseError("a link that leads out of the term base", path=visible(str(path)))
     return real
 
 
-def read_bytes(path: Path, directory: Path) -> bytes:
+def read_bytes(path: str | Path, directory: str | Path) -> bytes:
     """Read one file of a term base.
 
     Args:
@@ -64,7 +71,7 @@ def read_bytes(path: Path, directory: Path) -> bytes:
     """
     name = visible(str(path))
     try:
-        descriptor = os.open(real_path(path, directory), _FLAGS)
+        descriptor = os.open(_real_name(path, directory), _FLAGS)
         try:
             status = os.fstat(descriptor)
             if not stat.S_ISREG(status.st_mode):
@@ -75,7 +82,7 @@ def read_bytes(path: Path, directory: Path) -> bytes:
         finally:
             os.close(descriptor)
     except FileNotFoundError:
-        if path.is_symlink():
+        if os.path.islink(path):
             raise TermBaseError("a link to nothing", path=name) from None
         raise
     except OSError as error:

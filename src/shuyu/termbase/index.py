@@ -23,7 +23,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from shuyu.termbase.index_build import Progress
+    from shuyu.termbase.index_pool import Progress
 
 __all__ = ["DAMAGE", "Found", "Index", "open_file", "open_fresh", "open_index", "sqlite3"]
 

@@ -7,16 +7,14 @@ the store, at their places.
 from __future__ import annotations
 
 import os
-import threading
 import time
-from contextlib import ExitStack
 from hashlib import blake2b, sha256
-from pathlib import Path
 
 from shuyu.errors import ConflictError, EntryError
 from shuyu.termbase import freshness
 from shuyu.termbase.events import paused_gc
 from shuyu.termbase.index import sqlite3
+from shuyu.termbase.index_pool import read_files
 from shuyu.termbase.index_rows import cut_pieces, lead_of, piece_digest, read_rows, rows_of
 from shuyu.termbase.index_schema import add_forms, add_rows, create, finish, prepare
 from shuyu.termbase.nearest import SETTINGS_NAME
@@ -26,21 +24,17 @@ from shuyu.termbase.source import Source, open_source
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Mapping
 
+    from shuyu.termbase.index_pool import Progress
     from shuyu.termbase.index_rows import Row
 
-    #: Called with what is done and what there is to do, in bytes.
-    Progress = Callable[[int, int], None]
-
-_PARALLEL_BYTES = 1_000_000
-_WORKERS = 4
 _GRACE = 0.3
 _ATTEMPTS = 20
 _DEAD_SHARE = 4
 
 
-def build(connection: sqlite3.Connection, directory: Path, progress: Progress | None) -> None:
+def build(connection: sqlite3.Connection, directory: str, progress: Progress | None) -> None:
     """Fill an empty database with the index of a term base.
 
     Raises:
@@ -50,35 +44,38 @@ def build(connection: sqlite3.Connection, directory: Path, progress: Progress | 
     from shuyu.termbase.settings import read_settings
 
     looks, snapshot = _snapshot(directory)
-    settings_path = directory / SETTINGS_NAME
-    settings = read_settings(open_source(snapshot[settings_path], settings_path)).for_entries()
-    digests = {path.name: _digest(data) for path, data in snapshot.items()}
-    snapshot.pop(settings_path)
+    settings = read_settings(
+        open_source(snapshot[SETTINGS_NAME], os.path.join(directory, SETTINGS_NAME))
+    ).for_entries()
+    digests = {name: _digest(data) for name, data in snapshot.items()}
+    snapshot.pop(SETTINGS_NAME)
+    jobs = [
+        (name, os.path.join(directory, name), data, settings) for name, data in snapshot.items()
+    ]
     create(connection)
     try:
         with connection:
             number = 0
-            for place, (path, rows) in enumerate(_read_all(snapshot, settings, progress)):
+            for place, (name, rows) in enumerate(read_files(jobs, progress)):
                 with paused_gc():
                     number = add_rows(connection, place, rows, number)
-                name = path.name
                 values = (place, name, looks.get(name, ""), digests[name])
                 connection.execute("INSERT INTO file VALUES(?,?,?,?)", values)
             add_forms(connection)
             _describe(connection, directory, looks, digests[SETTINGS_NAME], number)
-            values = [
+            rules = [
                 ("subjects", "\n".join(settings.subjects)),
                 ("subject", settings.default_subject),
                 ("status", settings.default_status),
             ]
-            connection.executemany("INSERT INTO meta VALUES(?,?)", values)
+            connection.executemany("INSERT INTO meta VALUES(?,?)", rules)
         finish(connection)
     except sqlite3.IntegrityError:
         _explain(directory)
         raise ConflictError(f"the files of {directory} keep changing") from None
 
 
-def refresh(connection: sqlite3.Connection, directory: Path) -> bool:
+def refresh(connection: sqlite3.Connection, directory: str) -> bool:
     """Bring an index up to date in one transaction.
 
     Returns:
@@ -93,7 +90,7 @@ def refresh(connection: sqlite3.Connection, directory: Path) -> bool:
         for number, name, seen, digest in connection.execute("SELECT * FROM file")
     }
     looks, changed = _changes(directory, known)
-    settings_data = read_settled(directory / SETTINGS_NAME, directory) or b""
+    settings_data = read_settled(os.path.join(directory, SETTINGS_NAME), directory) or b""
     old = dict(connection.execute("SELECT name, value FROM meta"))
     if old["settings"] != _digest(settings_data).hex():
         return False
@@ -112,7 +109,9 @@ def refresh(connection: sqlite3.Connection, directory: Path) -> bool:
                     query = "INSERT INTO file(name) VALUES(?) RETURNING id"
                     (file,) = connection.execute(query, (name,)).fetchone()
                 if _digest(data) != digest:
-                    plans.append((file, *_compare(connection, file, directory / name, data)))
+                    plans.append(
+                        (file, *_compare(connection, file, os.path.join(directory, name), data))
+                    )
                 connection.execute("UPDATE file SET digest=? WHERE id=?", (_digest(data), file))
             for file in gone:
                 connection.execute("DELETE FROM concept WHERE file=?", (file,))
@@ -134,15 +133,17 @@ def refresh(connection: sqlite3.Connection, directory: Path) -> bool:
     return number - live <= 1000 + live // _DEAD_SHARE
 
 
-def _explain(directory: Path) -> None:
+def _explain(directory: str) -> None:
     """Raise the error of a term base that is invalid, at its place: an id given twice, say."""
+    from pathlib import Path
+
     from shuyu.termbase.contents import Contents, read_contents
 
-    read_contents(directory, Contents())
+    read_contents(Path(directory), Contents())
 
 
 def _compare(
-    connection: sqlite3.Connection, file: int, path: Path, data: bytes
+    connection: sqlite3.Connection, file: int, path: str, data: bytes
 ) -> tuple[list[tuple[int]], Callable[[EntrySettings], list[Row]]]:
     """Compare a changed file with the index and move the entries that only moved.
 
@@ -159,7 +160,7 @@ def _compare(
     )
     by_piece = {piece: (number, *place) for piece, number, *place in before if piece}
     if not by_piece or len(by_piece) < len(before):
-        return [(row[1],) for row in before], lambda settings: read_rows(text, str(path), settings)
+        return [(row[1],) for row in before], lambda settings: read_rows(text, path, settings)
     moved, new = [], []
     line = 1
     for start, lines in pieces:
@@ -179,21 +180,19 @@ def _compare(
     def fresh(settings: EntrySettings) -> list[Row]:
         if len(new) > len(pieces) // 2:
             connection.execute("DELETE FROM concept WHERE file=?", (file,))
-            return read_rows(text, str(path), settings)
+            return read_rows(text, path, settings)
         return [row for piece in new for row in _read_piece(*piece, path, settings)]
 
     return [(number,) for number, *_ in by_piece.values()], fresh
 
 
-def _read_piece(
-    start: int, line: int, lines: str, path: Path, settings: EntrySettings
-) -> list[Row]:
+def _read_piece(start: int, line: int, lines: str, path: str, settings: EntrySettings) -> list[Row]:
     """Return the row of an entry that stands alone."""
-    source = Source(lines, str(path))
+    source = Source(lines, path)
     source.check()
     readings = read_records(source, settings)
     if len(readings) != 1:
-        raise EntryError("not one entry", path=str(path))
+        raise EntryError("not one entry", path=path)
     for one in readings:
         one.line += line - 1
         one.start += start
@@ -201,55 +200,26 @@ def _read_piece(
     return rows_of(readings, [piece_digest(lines)], settings.default_subject)
 
 
-def _read_all(
-    snapshot: Mapping[Path, bytes], settings: EntrySettings, progress: Progress | None
-) -> Iterator[tuple[Path, list[Row]]]:
-    """Yield the rows of each file, made in several processes where that pays."""
-    total = sum(map(len, snapshot.values()))
-    jobs = [(path, data, settings) for path, data in snapshot.items()]
-    workers = min(_WORKERS, os.cpu_count() or 1, len(jobs))
-    done = 0
-    with ExitStack() as stack:
-        results: Iterator[tuple[Path, list[Row]]] = map(_read_job, jobs)
-        # A process with threads must not be forked.
-        if total > _PARALLEL_BYTES and workers > 1 and threading.active_count() == 1:
-            from concurrent.futures import ProcessPoolExecutor
-            from multiprocessing import get_context
+def _snapshot(directory: str) -> tuple[dict[str, str], dict[str, bytes]]:
+    """Return the looks and the bytes of all files of one moment, by name."""
+    from pathlib import Path
 
-            pool = stack.enter_context(ProcessPoolExecutor(workers, mp_context=get_context("fork")))
-            stack.callback(pool.shutdown, wait=False, cancel_futures=True)
-            results = pool.map(_read_job, jobs)
-        for path, rows in results:
-            yield path, rows
-            done += len(snapshot[path])
-            if progress:
-                progress(done, total)
-
-
-def _read_job(job: tuple[Path, bytes, EntrySettings]) -> tuple[Path, list[Row]]:
-    path, data, settings = job
-    with paused_gc():
-        return path, read_rows(open_source(data, path).text, str(path), settings)
-
-
-def _snapshot(directory: Path) -> tuple[dict[str, str], dict[Path, bytes]]:
-    """Return the looks and the bytes of all files of one moment."""
     for _ in range(_ATTEMPTS):
-        before = freshness.look(str(directory))
+        before = freshness.look(directory)
         looks = freshness.settle(before)
-        snapshot = take_snapshot(directory)
-        if freshness.look(str(directory)) == before:
+        snapshot = {path.name: data for path, data in take_snapshot(Path(directory)).items()}
+        if freshness.look(directory) == before:
             return looks, snapshot
     raise ConflictError(f"the files of {directory} keep changing")
 
 
 def _changes(
-    directory: Path, known: Mapping[str, tuple[int, str, bytes]]
+    directory: str, known: Mapping[str, tuple[int, str, bytes]]
 ) -> tuple[dict[str, str], dict[str, bytes]]:
     """Return the looks of all files, and the bytes of those that look changed, of one moment."""
     waited = False
     for _ in range(_ATTEMPTS):
-        before = freshness.look(str(directory))
+        before = freshness.look(directory)
         if known.keys() - before.keys() and not waited:
             waited = True
             time.sleep(_GRACE)  # an editor may be replacing it
@@ -258,17 +228,17 @@ def _changes(
         changed = {}
         for name, seen in before.items():  # an unsure look is like none
             if name != SETTINGS_NAME and (name not in known or known[name][1] != seen):
-                data = read_settled(directory / name, directory)
+                data = read_settled(os.path.join(directory, name), directory)
                 if data is not None:
                     changed[name] = data
-        if freshness.look(str(directory)) == before:
+        if freshness.look(directory) == before:
             return looks, changed
     raise ConflictError(f"the files of {directory} keep changing")
 
 
 def _describe(
     connection: sqlite3.Connection,
-    directory: Path,
+    directory: str,
     looks: Mapping[str, str],
     settings: bytes,
     last: int,
@@ -277,7 +247,7 @@ def _describe(
     digests = connection.execute("SELECT name, digest FROM file ORDER BY name").fetchall()
     content = sha256(repr((settings, digests)).encode()).hexdigest()
     values = {
-        "directory": str(directory),
+        "directory": directory,
         "looks": freshness.joined(looks),
         "settings": settings.hex(),
         "content": content,

@@ -10,7 +10,6 @@ from __future__ import annotations
 import os
 import time
 from contextlib import closing, contextmanager, suppress
-from pathlib import Path
 
 from shuyu.errors import ConflictError, StorageError
 from shuyu.termbase import cache
@@ -22,7 +21,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from shuyu.termbase.index_build import Progress
+    from shuyu.termbase.index_pool import Progress
 
 _PATIENCE = 600.0
 _STRAY_SECONDS = 3600.0
@@ -45,8 +44,7 @@ def renew(path: str, real: str, progress: Progress | None) -> tuple[str | None, 
             connection = open_fresh(path, real)
             if connection is None:
                 _write(path, real, progress)
-                # A file that has just changed is unsure until a tick has passed: as good as fresh.
-                connection = open_fresh(path, real) or open_file(path)
+                connection = open_file(path)
             if connection:
                 return path, connection
     connection = sqlite3.connect(":memory:")
@@ -55,7 +53,7 @@ def renew(path: str, real: str, progress: Progress | None) -> tuple[str | None, 
     except _NotWorthItError:
         connection.close()
         connection = sqlite3.connect(":memory:")
-        build(connection, Path(real), progress)
+        build(connection, real, progress)
     return None, connection
 
 
@@ -87,14 +85,14 @@ def _write(path: str, real: str, progress: Progress | None) -> None:
         connection.execute("PRAGMA journal_mode=OFF")
         connection.execute("PRAGMA synchronous=OFF")
         connection.execute("PRAGMA locking_mode=EXCLUSIVE")
-        build(connection, Path(real), progress)
+        build(connection, real, progress)
 
 
 def _fill(connection: sqlite3.Connection, path: str, real: str, progress: Progress | None) -> None:
     """Make the index in memory, from the file where there is a sound one."""
     before = open_file(path)
     if before is None:
-        build(connection, Path(real), progress)
+        build(connection, real, progress)
         return
     try:
         before.backup(connection)
@@ -110,7 +108,7 @@ def _refresh(connection: sqlite3.Connection, real: str) -> None:
         (directory,) = connection.execute(
             "SELECT value FROM meta WHERE name='directory'"
         ).fetchone() or ("",)
-        if directory == real and refresh(connection, Path(real)):
+        if directory == real and refresh(connection, real):
             return
     except (sqlite3.Error, UnicodeDecodeError, KeyError, ValueError):
         pass  # damaged
@@ -128,32 +126,36 @@ def _connect(path: str) -> sqlite3.Connection:
 @contextmanager
 def _draft(path: str) -> Iterator[str]:
     """Yield the name of a new file that takes the place of ``path`` when all went well."""
-    draft = Path(f"{path}.{os.getpid()}{_DRAFT}")
-    draft.unlink(missing_ok=True)
+    draft = f"{path}.{os.getpid()}{_DRAFT}"
+    with suppress(FileNotFoundError):
+        os.unlink(draft)
     os.close(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     try:
-        yield str(draft)
-        journal = Path(f"{path}-journal")
-        if journal.exists():  # it belongs to the old version, which must be gone before it
-            Path(path).unlink(missing_ok=True)
-            journal.unlink()
-        draft.replace(path)
+        yield draft
+        journal = f"{path}-journal"
+        if os.path.exists(journal):  # it belongs to the old version, which must be gone before it
+            with suppress(FileNotFoundError):
+                os.unlink(path)
+            os.unlink(journal)
+        os.replace(draft, path)
     finally:
-        draft.unlink(missing_ok=True)
+        with suppress(FileNotFoundError):
+            os.unlink(draft)
 
 
 @contextmanager
 def _turn(path: str) -> Iterator[None]:
     """Wait until no other process builds this index."""
-    with locked(Path(path), patience=_PATIENCE):
+    with locked(path, patience=_PATIENCE):
         yield
 
 
 def _sweep(path: str) -> None:
     """Remove the drafts of builders that were killed."""
-    folder = Path(path).parent
+    folder, name = os.path.split(path)
     old = time.time() - _STRAY_SECONDS
-    for stray in folder.glob(f"{Path(path).name}.*{_DRAFT}"):
-        with suppress(OSError):
-            if stray.stat().st_mtime < old:
-                stray.unlink()
+    for stray in os.listdir(folder):
+        if stray.startswith(f"{name}.") and stray.endswith(_DRAFT):
+            with suppress(OSError):
+                if os.stat(os.path.join(folder, stray)).st_mtime < old:
+                    os.unlink(os.path.join(folder, stray))

@@ -70,6 +70,8 @@ def cut_pieces(text: str) -> list[tuple[int, str]]:
 
 def lead_of(lines: str) -> int:
     """Return the offset of an entry's first key in its lines; -1 where no line begins with it."""
+    if lines.startswith("- ") and lines[2:3] > " ":
+        return 2
     start = 0 if lines.startswith("- ") else lines.find("\n- ") + 1
     rest = lines[start + 1 :]
     return start + 1 + len(rest) - len(rest.lstrip(" ")) if lines[start:].startswith("- ") else -1

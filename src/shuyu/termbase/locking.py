@@ -9,15 +9,17 @@ from __future__ import annotations
 import errno
 import fcntl
 import os
-import random
 import stat
 import time
-from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from pathlib import Path
 
 from shuyu.errors import ConflictError, StorageError
 from shuyu.language.cells import visible
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # pathlib takes time to load, and a look-up after an edit waits for it
+    from collections.abc import Iterator
+    from pathlib import Path
 
 PATIENCE = 10.0
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.001, 0.05
@@ -27,11 +29,16 @@ _HELD = (errno.EWOULDBLOCK, errno.EACCES)
 
 def lock_path(path: Path) -> Path:
     """Return the lock file of a file: ``.NAME.lock`` beside it."""
-    return path.with_name(f".{path.name}.lock")
+    return type(path)(_lock_name(path))
+
+
+def _lock_name(path: str | Path) -> str:
+    folder, name = os.path.split(path)
+    return os.path.join(folder, f".{name}.lock")
 
 
 @contextmanager
-def locked(path: Path, patience: float = PATIENCE) -> Iterator[None]:
+def locked(path: str | Path, patience: float = PATIENCE) -> Iterator[None]:
     """Hold the lock of a file; other programs that ask for it wait.
 
     Args:
@@ -42,7 +49,7 @@ def locked(path: Path, patience: float = PATIENCE) -> Iterator[None]:
         ConflictError: somebody else held the lock all the time.
         StorageError: the lock cannot be had at all.
     """
-    lock = lock_path(path)
+    lock = _lock_name(path)
     descriptor = _open(lock)
     try:
         _acquire(descriptor, path, lock, time.monotonic() + patience)
@@ -52,7 +59,7 @@ def locked(path: Path, patience: float = PATIENCE) -> Iterator[None]:
             os.close(descriptor)
 
 
-def _open(lock: Path) -> int:
+def _open(lock: str) -> int:
     try:
         descriptor = os.open(lock, _FLAGS, 0o666)
         if stat.S_ISREG(os.fstat(descriptor).st_mode):
@@ -63,7 +70,7 @@ def _open(lock: Path) -> int:
     raise _failure(lock, "not a regular file")
 
 
-def _acquire(descriptor: int, path: Path, lock: Path, end: float) -> None:
+def _acquire(descriptor: int, path: str | Path, lock: str, end: float) -> None:
     pause = _FIRST_PAUSE
     while True:
         try:
@@ -74,10 +81,12 @@ def _acquire(descriptor: int, path: Path, lock: Path, end: float) -> None:
         else:
             return
         if time.monotonic() > end:
-            raise ConflictError(f"{visible(str(path))} is locked by another program ({lock.name})")
-        time.sleep(pause * random.uniform(0.5, 1.0))  # noqa: S311 - only spreads the writers
+            name = os.path.basename(lock)
+            raise ConflictError(f"{visible(str(path))} is locked by another program ({name})")
+        spread = time.perf_counter_ns() % 1000 / 1000  # random enough, and nothing to load
+        time.sleep(pause * (0.5 + spread / 2))
         pause = min(pause * 2, _LONGEST_PAUSE)
 
 
-def _failure(lock: Path, reason: str | None) -> StorageError:
-    return StorageError(f"cannot be locked: {reason}", path=visible(str(lock)))
+def _failure(lock: str, reason: str | None) -> StorageError:
+    return StorageError(f"cannot be locked: {reason}", path=visible(lock))

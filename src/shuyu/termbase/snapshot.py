@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 import time
-from pathlib import Path
 
 from shuyu.errors import ConflictError, StorageError, TermBaseError
 from shuyu.language.cells import visible
@@ -19,6 +18,7 @@ from shuyu.termbase.nearest import SETTINGS_NAME
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
     from typing import TypeVar
 
     _Result = TypeVar("_Result")
@@ -44,7 +44,9 @@ def take_snapshot(directory: Path, patience: float = PATIENCE) -> dict[Path, byt
     return _settled(directory, lambda: _read_all(directory), patience)
 
 
-def read_settled(path: Path, directory: Path, patience: float = PATIENCE) -> bytes | None:
+def read_settled(
+    path: str | Path, directory: str | Path, patience: float = PATIENCE
+) -> bytes | None:
     """Read one file of a term base at rest; errors as take_snapshot().
 
     Returns:
@@ -61,7 +63,7 @@ def read_settled(path: Path, directory: Path, patience: float = PATIENCE) -> byt
     return data
 
 
-def _settled(directory: Path, read: Callable[[], _Result | None], patience: float) -> _Result:
+def _settled(directory: str | Path, read: Callable[[], _Result | None], patience: float) -> _Result:
     """Return what read() returns when git has not moved meanwhile."""
     try:
         git = find_git(directory)
@@ -80,31 +82,34 @@ def _settled(directory: Path, read: Callable[[], _Result | None], patience: floa
         time.sleep(_PAUSE)
 
 
-def find_git(directory: Path) -> Path | None:
+def find_git(directory: str | Path) -> str | None:
     """Return the git folder of the work tree that holds a folder, or None.
 
     In a linked work tree ``.git`` is a file that names the folder with its index.
     """
-    for folder in (directory.resolve(), *directory.resolve().parents):
-        git = folder / ".git"
-        if git.is_dir():
+    folder, above = os.path.realpath(directory), ""
+    while folder != above:
+        git = os.path.join(folder, ".git")
+        if os.path.isdir(git):
             return git
-        if git.is_file():
-            prefix, _, target = git.read_text("utf-8", "surrogateescape").partition("gitdir:")
-            return folder / target.strip() if not prefix else None
+        if os.path.isfile(git):
+            with open(git, encoding="utf-8", errors="surrogateescape") as file:
+                prefix, _, target = file.read().partition("gitdir:")
+            return os.path.join(folder, target.strip()) if not prefix else None
+        folder, above = os.path.dirname(folder), folder
     return None
 
 
-def _state(git: Path | None) -> tuple[object, ...] | None:
+def _state(git: str | None) -> tuple[object, ...] | None:
     """Return what changes whenever git has rewritten the work tree; None while it is at it."""
     if git is None:
         return ()
-    if os.path.lexists(git / "index.lock") and not _is_committing(git):
+    if os.path.lexists(os.path.join(git, "index.lock")) and not _is_committing(git):
         return None
-    return _identity(git / "index"), _identity(git / "HEAD")
+    return _identity(os.path.join(git, "index")), _identity(os.path.join(git, "HEAD"))
 
 
-def _is_committing(git: Path) -> bool:
+def _is_committing(git: str) -> bool:
     """Tell whether git holds the lock only for a commit, which leaves the files alone.
 
     ``git commit -a`` holds it while its hooks run (we may be one: then git names an index) and
@@ -112,14 +117,17 @@ def _is_committing(git: Path) -> bool:
     """
     if os.environ.get("GIT_INDEX_FILE"):
         return True
-    lock, message = _identity(git / "index.lock"), _identity(git / "COMMIT_EDITMSG")
+    lock, message = (
+        _identity(os.path.join(git, "index.lock")),
+        _identity(os.path.join(git, "COMMIT_EDITMSG")),
+    )
     return bool(lock and message) and message[0] > lock[0]
 
 
-def _identity(path: Path) -> tuple[int, ...]:
+def _identity(path: str) -> tuple[int, ...]:
     """Return what tells one state of a file from another, its time first; empty for no file."""
     try:
-        status = path.stat()
+        status = os.stat(path)
     except OSError:
         return ()
     return status.st_mtime_ns, status.st_dev, status.st_ino, status.st_size, status.st_ctime_ns
@@ -144,9 +152,9 @@ def _read_all(directory: Path) -> dict[Path, bytes] | None:
     return files
 
 
-def _busy_message(directory: Path, git: Path | None) -> str:
+def _busy_message(directory: str | Path, git: str | None) -> str:
     name = visible(str(directory))
     if git is not None and _state(git) is None:
-        lock = visible(str(git / "index.lock"))
+        lock = visible(str(os.path.join(git, "index.lock")))
         return f"git is changing {name} ({lock} exists): try again when it has finished"
     return f"the files of {name} keep changing: try again when they are at rest"

@@ -26,13 +26,14 @@ _SURROGATES = "\ud800-\udfff"
 _CONTROLS = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f"
 #: Bidi controls, raw; also the line breaks that YAML 1.1 knows and no editor shows.
 _RAW_ONLY = "\t\x85\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff"
-_RAW = re.compile(f"[{_CONTROLS}{_RAW_ONLY}{_SURROGATES}{_NONCHARACTERS}]")
-_LONE_RETURN = re.compile("\r(?!\n)")
-_CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?=[ \r\n]|\Z)", re.MULTILINE)
+# Compiled when first used, since most files need none of them: printable text has no such character.
+_RAW = f"[{_CONTROLS}{_RAW_ONLY}{_SURROGATES}{_NONCHARACTERS}]"
+_LONE_RETURN = "\r(?!\n)"
+_CONFLICT = r"(?m)^(?:<{7}|={7}|>{7}|\|{7})(?=[ \r\n]|\Z)"
 _CONFLICT_SIGNS = ("<" * 7, "=" * 7, ">" * 7, "|" * 7)
 #: What a value may not hold even when written as an escape: XML could not carry it, or it steers
 #: a terminal.
-_ESCAPED = re.compile(f"[{_CONTROLS}{_SURROGATES}{_NONCHARACTERS}]")
+_ESCAPED = f"[{_CONTROLS}{_SURROGATES}{_NONCHARACTERS}]"
 _OTHER_ENCODINGS = (("utf-32", b"\xff\xfe\0\0"), ("utf-16", b"\xff\xfe"), ("utf-16", b"\xfe\xff"))
 
 
@@ -67,22 +68,28 @@ class Source:
             EntryError: at the first of them.
         """
         text = self.text
-        bad = _RAW.search(text) or ("\r" in text and _LONE_RETURN.search(text))
+        if not text.replace("\n", "").isprintable():
+            self._check_characters(text)
+        if any(sign in text for sign in _CONFLICT_SIGNS):
+            marker = re.search(_CONFLICT, text)
+            if marker:
+                raise self.error(marker.start(), f"unresolved merge conflict ({marker.group()})")
+
+    def _check_characters(self, text: str) -> None:
+        bad = re.search(_RAW, text) or ("\r" in text and re.search(_LONE_RETURN, text))
         if bad:
             raise self.error(bad.start(), _raw_message(bad.group()))
         # A class of characters beyond the BMP would make the search ten times as slow.
         for character in _ASTRAL_NONCHARACTERS:
             if character in text:
                 raise self.error(text.index(character), _raw_message(character))
-        if any(sign in text for sign in _CONFLICT_SIGNS):
-            marker = _CONFLICT.search(text)
-            if marker:
-                raise self.error(marker.start(), f"unresolved merge conflict ({marker.group()})")
 
 
 def forbidden(value: str) -> str | None:
     """Return a character that a value may not hold even as an escape, or None."""
-    found = _ESCAPED.search(value)
+    if value.isprintable():
+        return None
+    found = re.search(_ESCAPED, value)
     if found:
         return found.group()
     return next((one for one in _ASTRAL_NONCHARACTERS if one in value), None)

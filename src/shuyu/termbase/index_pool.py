@@ -1,0 +1,68 @@
+"""The rows of many glossary files, read in several processes where that pays."""
+
+from __future__ import annotations
+
+import os
+from contextlib import ExitStack
+
+from shuyu.termbase.events import paused_gc
+from shuyu.termbase.index_rows import read_rows
+from shuyu.termbase.source import open_source
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from shuyu.termbase.index_rows import Row
+    from shuyu.termbase.reading import EntrySettings
+
+    #: Called with what is done and what there is to do, in bytes.
+    Progress = Callable[[int, int], None]
+
+    #: Name and path of a file, its bytes, and what the settings say of entries.
+    Job = tuple[str, str, bytes, EntrySettings]
+
+_PARALLEL_BYTES = 1_000_000
+_WORKERS = 4
+
+
+def read_files(jobs: list[Job], progress: Progress | None) -> Iterator[tuple[str, list[Row]]]:
+    """Yield the name and the rows of each file, in order.
+
+    Args:
+        jobs: the files.
+        progress: told of the work after each.
+
+    Raises:
+        EntryError: one is invalid; the first in order counts.
+    """
+    sizes = {name: len(data) for name, _, data, _ in jobs}
+    total, done = sum(sizes.values()), 0
+    workers = min(_WORKERS, os.cpu_count() or 1, len(jobs))
+    with ExitStack() as stack:
+        results: Iterator[tuple[str, list[Row]]] = map(_read_job, jobs)
+        if total > _PARALLEL_BYTES and workers > 1 and _may_fork():
+            from concurrent.futures import ProcessPoolExecutor
+            from multiprocessing import get_context
+
+            pool = stack.enter_context(ProcessPoolExecutor(workers, mp_context=get_context("fork")))
+            stack.callback(pool.shutdown, wait=False, cancel_futures=True)
+            results = pool.map(_read_job, jobs)
+        for name, rows in results:
+            yield name, rows
+            done += sizes[name]
+            if progress:
+                progress(done, total)
+
+
+def _may_fork() -> bool:
+    """Tell whether this process has no threads: one that has some must not be forked."""
+    import threading
+
+    return threading.active_count() == 1
+
+
+def _read_job(job: Job) -> tuple[str, list[Row]]:
+    name, path, data, settings = job
+    with paused_gc():
+        return name, read_rows(open_source(data, path).text, path, settings)
