@@ -8,7 +8,7 @@ terminals that report all keys bypass input methods; ``open_room`` is the door t
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -16,7 +16,7 @@ from textual.binding import Binding, BindingType
 from textual.command import Provider
 from textual.containers import Horizontal, Vertical
 from textual.scrollbar import ScrollBar, ScrollBarRender
-from textual.widgets import Footer, Input
+from textual.widgets import Footer
 
 from shuyu.termbase.index import Index
 from shuyu.tui.detail import Detail
@@ -24,6 +24,7 @@ from shuyu.tui.editing import Editing
 from shuyu.tui.header import ColumnHeader
 from shuyu.tui.help_screen import Help
 from shuyu.tui.palette import ReviewCommands
+from shuyu.tui.search_line import SearchLine
 from shuyu.tui.status_bar import StatusBar
 from shuyu.tui.term_list import TermList
 
@@ -42,7 +43,7 @@ class ReviewApp(Editing):
         theme: name of a theme; None takes one that the terminal can show.
     """
 
-    CSS_PATH = "app.tcss"
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["app.tcss", "editing.tcss"]
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {ReviewCommands}
     HORIZONTAL_BREAKPOINTS = _BREAKPOINTS
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -70,9 +71,7 @@ class ReviewApp(Editing):
     def compose(self) -> ComposeResult:
         """Lay the screen out."""
         terms = TermList(self.row_texts)
-        yield Input(
-            placeholder="/ search 搜索: 中文 English pinyin status:unprocessed", id="search"
-        )
+        yield SearchLine()
         with Horizontal(id="panes"):
             with Vertical(id="terms"):
                 yield ColumnHeader(terms)

@@ -40,7 +40,8 @@ class ColumnHeader(Widget):
     def render_line(self, _y: int) -> Strip:
         """Draw the titles; an arrow of ASCII says how the list is sorted."""
         columns = self._terms.columns
-        segments = [Segment(" " * MARGIN, self.rich_style)]
+        base = self.rich_style
+        segments = [Segment(" " * MARGIN, base)]
         for place, width in enumerate(columns.widths(self._terms.cells)):
             if not width:
                 continue
@@ -49,13 +50,13 @@ class ColumnHeader(Widget):
             style = (
                 self.get_component_rich_style("header--chosen")
                 if place == columns.chosen and self._terms.has_focus
-                else self.rich_style
+                else base
             )
             both = f"{column.english} {column.chinese}{arrow}"
             title = both if cells_of(both) <= width else column.chinese + arrow
             segments.append(Segment(safe.cell(title, width), style))
-            segments.append(Segment(" " * GAP, self.rich_style))
-        return Strip(segments).adjust_cell_length(self.size.width, self.rich_style)
+            segments.append(Segment(" " * GAP, base))
+        return Strip(segments).adjust_cell_length(self.size.width, base)
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Begin to drag a gap, or sort."""
