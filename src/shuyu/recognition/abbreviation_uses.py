@@ -1,11 +1,14 @@
-"""Abbreviations carried through a document: where one stands bare after a gloss explained it."""
+"""Abbreviations carried through a document: where one stands bare after a gloss explained it.
+
+Behind 混合专家（Mixture of Experts，MoE） a later MoE says 混合专家 again. It finds no glosses.
+"""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from shuyu.recognition.abbreviations import definition
 from shuyu.recognition.bracket_content import read_content
@@ -16,79 +19,70 @@ from shuyu.recognition.gloss_proposals import latin_before
 from shuyu.recognition.glosses import Gloss
 from shuyu.recognition.passages import passages
 
+Span = tuple[int, int]
+
+# The look-behind stands behind the first letter, so that the search leaps from letter to letter.
 _WORD = re.compile(
-    r"(?<![A-Za-z0-9._-])[A-Za-z][A-Za-z0-9]*(?:[-/&.+][A-Za-z0-9]+)*(?![A-Za-z0-9])"
+    r"[A-Za-z](?<![A-Za-z0-9._-].)[A-Za-z0-9]*(?:[-/&.+][A-Za-z0-9]+)*(?![A-Za-z0-9_])", re.DOTALL
 )
+_MAY_DEFINE = re.compile(r"[A-Za-z0-9]\W{0,3}[(（\[［]")
 _PLURAL = re.compile("(?<=[A-Z])s$")
 
 
-@dataclass(frozen=True, slots=True)
-class AbbreviationUse:
-    """A bare abbreviation that a gloss of the same document explains.
+def find_abbreviation_uses(document: Document, glosses: Sequence[Gloss]) -> list[tuple[Span, ...]]:
+    """Return for each gloss where its abbreviation stands alone later in the text.
 
-    Attributes:
-        start: offset of its first character, code points.
-        end: offset after its last one.
-        abbreviation: as the gloss has it.
-        zh: the Chinese expression.
-        en: the English long form, or None where the document gives none.
-    """
-
-    start: int
-    end: int
-    abbreviation: str
-    zh: str
-    en: str | None
-
-
-def find_abbreviation_uses(document: Document, glosses: Sequence[Gloss]) -> list[AbbreviationUse]:
-    """Return the bare uses of the abbreviations that glosses give, in text order.
-
-    The first gloss of an abbreviation counts, for the text behind it. What the text defines in
-    English only, as Mixture of Experts (MoE), has the Chinese of a gloss with that English.
+    Where several glosses explain an abbreviation, the last one before a use counts. What the text
+    defines in English only, Mixture of Experts (MoE), counts for a gloss with that English.
 
     Args:
         document: the text.
         glosses: what ``find_glosses`` found in it.
+
+    Returns:
+        Spans in text order, code points, a plural s left out; glosses in the order given.
     """
-    meanings = {short: gloss for gloss, short in _named(document, glosses)}
-    if not meanings:
-        return []
-    brackets = sorted(gloss.bracket for gloss in glosses)
-    uses = []
+    uses: list[list[Span]] = [[] for _ in glosses]
+    explained: defaultdict[str, list[Span]] = defaultdict(list)
+    for end, short, number in sorted(_explanations(document, glosses)):
+        explained[short].append((end, number))
+    if not explained:
+        return [()] * len(glosses)
+    brackets = {place for gloss in glosses for place in range(*gloss.bracket)}
     for segment in document.segments:
         for word in _WORD.finditer(document.text, segment.start, segment.end):
             short = word.group()
-            short = short if short in meanings else _PLURAL.sub("", short)
-            gloss = meanings.get(short)
-            if gloss is None or word.start() < max(gloss.end, gloss.bracket[1]):
-                continue
-            last = bisect_right(brackets, (word.start(), len(document.text))) - 1
-            if last < 0 or brackets[last][1] <= word.start():
-                uses.append(AbbreviationUse(word.start(), word.end(), short, gloss.zh, gloss.en))
-    return uses
+            if short not in explained:
+                short = _PLURAL.sub("", short)
+            before = bisect_left(explained.get(short, ()), (word.start() + 1,))
+            if before and word.start() not in brackets:
+                _, number = explained[short][before - 1]
+                uses[number].append((word.start(), word.start() + len(short)))
+    return [tuple(spans) for spans in uses]
 
 
-def _named(document: Document, glosses: Sequence[Gloss]) -> Iterator[tuple[Gloss, str]]:
-    """Yield glosses with their abbreviations, those that count most last."""
-    by_english = {content_stems(gloss.en): gloss for gloss in reversed(glosses) if gloss.en}
-    if by_english:
-        for short, english in _definitions(document):
-            gloss = by_english.get(content_stems(english))
-            if gloss is not None:
-                yield gloss, short
-    for gloss in reversed(glosses):
+def _explanations(document: Document, glosses: Sequence[Gloss]) -> Iterator[tuple[int, str, int]]:
+    """Yield (offset behind it, abbreviation, number of the gloss) of each explanation."""
+    by_english: dict[tuple[str, ...], int] = {}
+    for number, gloss in enumerate(glosses):
         if gloss.abbreviation is not None:
-            yield gloss, gloss.abbreviation
+            yield max(gloss.end, gloss.bracket[1]), gloss.abbreviation, number
+        elif gloss.en is not None:
+            by_english.setdefault(content_stems(gloss.en), number)
+    if by_english:
+        for end, short, english in _definitions(document):
+            known = by_english.get(content_stems(english))
+            if known is not None:
+                yield end, short, known
 
 
-def _definitions(document: Document) -> Iterator[tuple[str, str]]:
-    """Yield (abbreviation, long form) where the text writes both in English."""
-    for line in passages(document):
+def _definitions(document: Document) -> Iterator[tuple[int, str, str]]:
+    """Yield (offset behind it, abbreviation, long form) where the text has both in English."""
+    for line in filter(lambda line: _MAY_DEFINE.search(line.text), passages(document)):
         for bracket in every_bracket(find_brackets(line.text)):
             latin = latin_before(line.text, bracket)
             inside = read_content(line.text, bracket).latin if latin else None
             if latin and inside:
                 found = definition(line.text[slice(*latin)], inside)
                 if found is not None:
-                    yield found
+                    yield line.source(bracket.start, bracket.end)[1], *found

@@ -127,7 +127,7 @@ class Recogniser:
             document,
             terms=tuple(self._known(document, matches)) if "terms" in wanted else (),
             candidates=tuple(candidates),
-            glosses=tuple(self._linked(glosses)) if "glosses" in wanted else (),
+            glosses=tuple(self._linked(document, glosses)) if "glosses" in wanted else (),
             numbers=tuple(quantities) if "numbers" in wanted else (),
         )
 
@@ -186,9 +186,12 @@ class Recogniser:
             )
         return known
 
-    def _linked(self, glosses: Sequence[Gloss]) -> Iterator[LinkedGloss]:
-        for gloss in glosses:
-            yield LinkedGloss(gloss, self._concept_of_key.get(fold_key(gloss.zh)))
+    def _linked(self, document: Document, glosses: Sequence[Gloss]) -> Iterator[LinkedGloss]:
+        from shuyu.recognition.abbreviation_uses import find_abbreviation_uses
+
+        every_use = find_abbreviation_uses(document, glosses)
+        for gloss, uses in zip(glosses, every_use, strict=True):
+            yield LinkedGloss(gloss, self._concept_of_key.get(fold_key(gloss.zh)), uses)
 
 
 def _quantities(document: Document) -> Iterator[Quantity]:

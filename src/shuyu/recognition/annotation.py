@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from shuyu.recognition.suggest import Suggestion
 
 
+#: So many decimals of a candidate's score are shown.
+SCORE_DECIMALS = 4
+
+
 @dataclass(frozen=True, slots=True)
 class KnownTerm:
     """An occurrence of a term of the term base.
@@ -70,10 +74,12 @@ class LinkedGloss:
     Attributes:
         gloss: what the author wrote.
         concept: id of the concept that has the Chinese side as a term, or None.
+        uses: spans of its abbreviation where that stands alone later in the text.
     """
 
     gloss: Gloss
     concept: str | None
+    uses: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +110,8 @@ class Annotation:
                     yield concept
 
     def likely(self, score: float) -> Annotation:
-        """Return it without the candidates that score less, 0 to 1."""
-        kept = tuple(new for new in self.candidates if new.candidate.score >= score)
+        """Return it without the candidates that score less, 0 to 1, in the decimals JSON shows."""
+        kept = tuple(
+            new for new in self.candidates if round(new.candidate.score, SCORE_DECIMALS) >= score
+        )
         return replace(self, candidates=kept)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from shuyu.recognition.annotation import Annotation, KnownTerm, LinkedGloss, NewTerm
+from shuyu.recognition.annotation import SCORE_DECIMALS, Annotation, KnownTerm, LinkedGloss, NewTerm
 
 
 def annotation_mapping(annotation: Annotation) -> dict[str, Any]:
@@ -62,7 +62,7 @@ def _term(term: KnownTerm) -> dict[str, Any]:
 def _candidate(one: NewTerm) -> dict[str, Any]:
     return {
         "text": one.candidate.text,
-        "score": round(one.candidate.score, 4),
+        "score": round(one.candidate.score, SCORE_DECIMALS),
         "occurrences": [list(span) for span in one.candidate.occurrences],
         "suggestions": [{"en": s.en, "evidence": s.evidence} for s in one.suggestions],
     }
@@ -78,4 +78,5 @@ def _gloss(one: LinkedGloss) -> dict[str, Any]:
         "abbreviation": gloss.abbreviation,
         "concept": one.concept,
         "confidence": round(gloss.confidence, 4),
+        "uses": [list(span) for span in one.uses],
     }
