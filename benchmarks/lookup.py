@@ -183,7 +183,8 @@ def after_an_edit(base: Path, rounds: int) -> None:
     (one, one_cpu), (other, other_cpu) = middle(stale), middle(fresh)
     print(
         f"\nAfter an edit of one of {base.name[1:]} entries: {one * 1000:.0f} ms, "
-        f"{one / other:.1f} × a fresh lookup (CPU {one_cpu * 1000:.0f} ms, {one_cpu / other_cpu:.1f} ×)"
+        f"{one / other:.1f} × a fresh lookup "
+        f"(CPU {one_cpu * 1000:.0f} ms, {one_cpu / other_cpu:.1f} ×)"
     )
 
 

@@ -69,8 +69,8 @@ class _Readings:
 
     def cut(self, text: str) -> list[tuple[str, bool]]:
         """Return the parts of a text as cut_longest() does."""
-        for char in text:
-            if char not in self._met:
+        if not self._met.issuperset(text):
+            for char in set(text) - self._met:
                 self._met.add(char)
                 self._read(char)
         return cut_longest(text, self.words)

@@ -13,7 +13,6 @@ from functools import cache
 from shuyu.language.longest import cut_longest
 
 _TABLE = os.path.join(os.path.dirname(__file__), "regional_table.txt")
-_ODD = "\0"
 
 
 class _Forms(dict[int, str]):
@@ -38,25 +37,28 @@ class _Words:
         loose: likewise those that count only between these.
         stated: word → its forms in Taiwan and in Hong Kong, empty where as its characters are.
         single: forms of characters in Taiwan, in Hong Kong.
-        odd: marks characters that simplified text does not have.
     """
 
-    __slots__ = ("_content", "_met", "cutting", "loose", "odd", "single", "stated")
+    __slots__ = ("_content", "_met", "_odd", "cutting", "loose", "single", "stated")
 
     def __init__(self, content: bytes) -> None:
         *lines, words = content.split(b"\n", 4)
         chars, taiwan, hong_kong, odd = [line.decode() for line in lines]
         self.single = _Forms(chars, taiwan), _Forms(chars, hong_kong)
-        self.odd = _Forms(odd, _ODD * len(odd))
+        self._odd = odd
         self.cutting: dict[str, list[str]] = {}
         self.loose: dict[str, list[str]] = {}
         self.stated: dict[str, tuple[str, str]] = {}
         self._content = b"\n" + words  # only what is met is decoded: that takes the time
         self._met: set[str] = set()
 
-    def meet(self, text: str) -> None:
-        """Read the words that may begin in a text."""
+    def meet(self, text: str) -> bool:
+        """Read the words that may begin in a text; False where it is not simplified."""
+        if self._met.issuperset(text):
+            return True
         for char in text:
+            if char in self._odd:
+                return False
             if char not in self._met:
                 self._met.add(char)
                 beginning = f"\n{char} ".encode()
@@ -65,6 +67,7 @@ class _Words:
                     start += len(beginning)
                     line = self._content[start : self._content.index(b"\n", start)].decode()
                     self._add(char, line.split(" "))
+        return True
 
     def _add(self, char: str, items: list[str]) -> None:
         for item in sorted(items, key=_length, reverse=True):
@@ -90,11 +93,10 @@ def regional_forms(text: str) -> tuple[str, str]:
     if text.isascii():
         return text, text
     words = _words()
-    if _ODD in text.translate(words.odd):
+    if not words.meet(text):
         from shuyu.language.script import to_hong_kong, to_taiwan
 
         return to_taiwan(text), to_hong_kong(text)
-    words.meet(text)
     taiwan = hong_kong = ""
     for run, is_word in cut_longest(text, words.cutting):
         for part in (run,) if is_word else [one for one, _ in cut_longest(run, words.loose)]:

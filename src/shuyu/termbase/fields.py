@@ -155,7 +155,13 @@ def _is_name(value: str) -> bool:
 def choice_reader(choices: Iterable[str]) -> Reader:
     """Return the reader of a key whose value is one of these; an enumeration gives its members."""
     known = {str(choice): choice for choice in choices}
-    return lambda fields, node, name: fields.choice(node, name, known)
+
+    def read(fields: Fields, node: Node, name: str) -> Any:
+        if not isinstance(node, Collection) and node.value in known:
+            return known[node.value]
+        return fields.choice(node, name, known)
+
+    return read
 
 
 def nearest(value: str, choices: Iterable[str]) -> str:

@@ -10,19 +10,21 @@ from __future__ import annotations
 from hashlib import blake2b
 from itertools import pairwise
 
+from shuyu.language.english_quick import comparable, split_words
 from shuyu.language.pinyin_quick import quick_sounds
 from shuyu.language.regional_quick import regional_forms
 from shuyu.termbase.reading import EntrySettings, Reading, read_records
-from shuyu.termbase.record import Record, pack
+from shuyu.termbase.record import USABLE_STATUSES, Record, pack
 from shuyu.termbase.searchkey import (
     AVOIDED,
     REGIONAL,
     USABLE,
-    acronyms_of,
+    acronyms,
     alphanumeric,
     folded,
+    han_key,
+    han_tokens,
     has_han,
-    key_and_tokens,
     toneless,
 )
 from shuyu.termbase.source import Source
@@ -121,7 +123,7 @@ def rows_of(
     derived = {text: regional_forms(text) for text in texts}
     named = [_texts(one.record, derived) for one in readings]
     folds = _folds({text for forms in named for text, _ in forms})
-    known: dict[str, _Named] = {}
+    names: dict[str, _Name] = {}
     return [
         (
             (
@@ -130,51 +132,56 @@ def rows_of(
                 one.record.process_status,
                 pack(one.record, _regional(one.record, derived)),
             ),
-            _forms(forms, folds, known),
+            _forms(forms, folds, names),
         )
         for one, piece, forms in zip(readings, digests, named, strict=True)
     ]
 
 
-_Named = tuple[str, int, str, "tuple[str, str, str, str] | None"]
 _Derived = dict[str, tuple[str, str]]
+#: Of a folded text: key, length as in a row number, tokens, and sounds as a Form has them.
+_Name = tuple[str, int, str, tuple[str, str, str, str]]
 
 
 def _texts(record: Record, derived: _Derived) -> list[tuple[str, int]]:
     """Return each form with its kind, the best kind first."""
     usable, regional, avoided = [], [], []
     for term in record.terms:
-        if not term.usable:
-            avoided.append((term[0], AVOIDED))
-        elif term[1] in (_TAIWAN, _HONG_KONG):
-            regional.append((term[0], REGIONAL))
+        text, language, status = term[:3]
+        if status not in USABLE_STATUSES:
+            avoided.append((text, AVOIDED))
+        elif language in (_TAIWAN, _HONG_KONG):
+            regional.append((text, REGIONAL))
         else:
-            usable.append((term[0], USABLE))
+            usable.append((text, USABLE))
             # Where one is stored too: people type what OpenCC writes.
-            if term[1] == _SIMPLIFIED and term[0] in derived:
-                regional += [(form, REGIONAL) for form in derived[term[0]]]
+            if language == _SIMPLIFIED and text in derived:
+                taiwan, hong_kong = derived[text]
+                regional.append((taiwan, REGIONAL))
+                if hong_kong != taiwan:
+                    regional.append((hong_kong, REGIONAL))
     return usable + regional + avoided
 
 
 def _regional(record: Record, derived: _Derived) -> dict[str, str]:
     """Return the preferred form of each region, where it is written otherwise than here."""
-    own = _preferred(record, _SIMPLIFIED) or next(
+    preferred: dict[str, str] = {}
+    admitted: dict[str, str] = {}
+    for term in record.terms:
+        if term[2] == "preferred":
+            preferred.setdefault(term[1], term[0])
+        elif term[2] == "admitted":
+            admitted.setdefault(term[1], term[0])
+    best = admitted | preferred
+    own = best.get(_SIMPLIFIED) or next(
         (term[0] for term in record.terms if term[1] == _SIMPLIFIED), ""
     )
     found = {}
-    for place, region in enumerate((_TAIWAN, _HONG_KONG)):
-        form = _preferred(record, region) or (derived[own][place] if own in derived else "")
+    for region, form in zip((_TAIWAN, _HONG_KONG), derived.get(own, ("", "")), strict=True):
+        form = best.get(region, form)
         if form and form != own:
             found[region] = form
     return found
-
-
-def _preferred(record: Record, language: str) -> str:
-    """Return the preferred term of a language, else its first usable one, else nothing."""
-    usable = [term for term in record.terms if term[1] == language and term.usable]
-    return next(
-        (term[0] for term in usable if term[2] == "preferred"), usable[0][0] if usable else ""
-    )
 
 
 def _folds(texts: Iterable[str]) -> dict[str, str]:
@@ -189,16 +196,15 @@ def _folds(texts: Iterable[str]) -> dict[str, str]:
 
 
 def _forms(
-    texts: Iterable[tuple[str, int]], folds: dict[str, str], known: dict[str, _Named]
+    texts: Iterable[tuple[str, int]], folds: dict[str, str], names: dict[str, _Name]
 ) -> list[Form]:
     forms: list[Form] = []
     seen: set[str] = set()
     for text, kind in texts:
         fold = folds[text]
-        named = known.get(fold)
-        if named is None:
-            named = known[fold] = _named(fold)
-        key, length, tokens, sounds = named
+        if fold not in names:
+            names[fold] = _name(fold)
+        key, length, tokens, sounds = names[fold]
         if key and key not in seen and len(seen) < _MOST_FORMS:
             place = length | len(seen) << PLACE_SHIFT | kind
             forms.append((key, kind, place, tokens, None if kind == AVOIDED else sounds))
@@ -206,16 +212,16 @@ def _forms(
     return forms
 
 
-def _named(fold: str) -> _Named:
+def _name(fold: str) -> _Name:
     """Return what a folded text is found by."""
-    key, tokens = key_and_tokens(fold)
-    length = min(len(key), _MOST_FORMS) << LENGTH_SHIFT
-    if not has_han(fold):
-        return (
-            key,
-            length,
-            tokens,
-            ("", "", " ".join(sorted(acronyms_of(fold))), alphanumeric(key[::-1])),
-        )
-    sound, letters = quick_sounds(key)
-    return key, length, tokens, (toneless(sound), toneless(letters), "", "")
+    if has_han(fold):
+        key = han_key(fold)
+        sound, letters = quick_sounds(key)
+        tokens, sounds = han_tokens(key), (toneless(sound), toneless(letters), "", "")
+    else:
+        words = split_words(fold)
+        same = list(map(comparable, words))
+        key = "".join(same) or han_key(fold)
+        tokens = " ".join(same)
+        sounds = "", "", " ".join(sorted(acronyms(words))), alphanumeric(key[::-1])
+    return key, min(len(key), _MOST_FORMS) << LENGTH_SHIFT, tokens, sounds

@@ -177,6 +177,8 @@ def _plain(text: str, language: str, status: str) -> TermRecord:
 
 def _definitions(fields: Fields, node: Node, key: str) -> list[tuple[str, str, str]]:
     found = fields.record(node, key, _DEFINITIONS)
+    if len(found) == 1:
+        return [(LANGUAGES[one], *text) for one, text in found.items()]
     return [(LANGUAGES[key], *found[key]) for key in LANGUAGES if key in found]
 
 

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from shuyu.model import Concept
 
 _FIELD, _ITEM, _PART = "\x1d", "\x1e", "\x1f"
-_USABLE = ("preferred", "admitted")
+#: Of terms that a translator may use.
+USABLE_STATUSES = ("preferred", "admitted")
 
 
 class TermRecord(tuple[str, ...]):
@@ -36,7 +37,7 @@ class TermRecord(tuple[str, ...]):
     @property
     def usable(self) -> bool:
         """True where a translator may use the term."""
-        return self[2] in _USABLE
+        return self[2] in USABLE_STATUSES
 
 
 class Record:

@@ -7,7 +7,7 @@ start-up path of ``lookup``, so light.
 
 from __future__ import annotations
 
-from itertools import pairwise
+from operator import add
 
 from shuyu.language.english_quick import comparable, split_words
 from shuyu.language.fold_quick import quick_fold
@@ -20,7 +20,9 @@ _START, _END = "00a", "00z"
 
 _VARYING = str.maketrans(dict.fromkeys(" -·'\n", ""))
 _TONES = str.maketrans("āáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜńňǹêv", "aaaaeeeeiiiioooouuuuuuuuunnneu")
-_FUNCTION_WORDS = {"of", "the", "and", "for", "in", "to", "on", "with", "a", "an", "by", "from"}
+_FUNCTION_WORDS = frozenset(
+    ("of", "the", "and", "for", "in", "to", "on", "with", "a", "an", "by", "from")
+)
 
 
 def folded(text: str) -> str:
@@ -41,21 +43,22 @@ def has_han(key: str) -> bool:
 def key_of(text: str) -> str:
     """Return the key of a folded text."""
     words = () if has_han(text) else words_of(text)
-    return "".join(words) or text.translate(_VARYING)
+    return "".join(words) or han_key(text)
 
 
-def key_and_tokens(text: str) -> tuple[str, str]:
-    """Return key_of() a folded text, and its words or its characters and pairs, for the index."""
-    if has_han(text):
-        key = text.translate(_VARYING)
-        return key, " ".join([*alphanumeric(key), *pairs_of(key)])
-    words = words_of(text)
-    return "".join(words) or text.translate(_VARYING), " ".join(words)
+def han_key(text: str) -> str:
+    """Return the key of a folded Chinese text, or of what has no words."""
+    return text if text.isalnum() else text.translate(_VARYING)
+
+
+def han_tokens(key: str) -> str:
+    """Return what the index holds of a Chinese key: its characters and its pairs."""
+    return " ".join([*alphanumeric(key), *pairs_of(key)])
 
 
 def words_of(text: str) -> list[str]:
     """Return the comparable words of a folded English text."""
-    return [comparable(word) for word in split_words(text)]
+    return list(map(comparable, split_words(text)))
 
 
 def pairs_of(key: str) -> list[str]:
@@ -67,7 +70,7 @@ def pairs_of(key: str) -> list[str]:
     chars = alphanumeric(key)
     if not chars:
         return []
-    return [_START + chars[0], *map("".join, pairwise(chars)), chars[-1] + _END]
+    return [_START + chars[0], *map(add, chars, chars[1:]), chars[-1] + _END]
 
 
 def alphanumeric(text: str) -> str:
@@ -87,7 +90,13 @@ def toneless(text: str) -> str:
 
 def acronyms_of(text: str) -> set[str]:
     """Return the initials of folded English words: ``moe`` and ``me`` of mixture of experts."""
-    words = split_words(text)
-    full = "".join(word[0] for word in words)
-    short = "".join(word[0] for word in words if word not in _FUNCTION_WORDS)
+    return acronyms(split_words(text))
+
+
+def acronyms(words: list[str]) -> set[str]:
+    """Return the initials of words, with and without those that only join them."""
+    full = "".join([word[0] for word in words])
+    short = full
+    if not _FUNCTION_WORDS.isdisjoint(words):
+        short = "".join([word[0] for word in words if word not in _FUNCTION_WORDS])
     return {letters for letters in (full, short) if 2 <= len(letters) <= 8}

@@ -26,7 +26,7 @@ _SURROGATES = "\ud800-\udfff"
 _CONTROLS = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f"
 #: Bidi controls, raw; also the line breaks that YAML 1.1 knows and no editor shows.
 _RAW_ONLY = "\t\x85\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff"
-# Compiled when first used, since most files need none of them: printable text has no such character.
+# Compiled when first used: printable text has no such character, and most files are printable.
 _RAW = f"[{_CONTROLS}{_RAW_ONLY}{_SURROGATES}{_NONCHARACTERS}]"
 _LONE_RETURN = "\r(?!\n)"
 _CONFLICT = r"(?m)^(?:<{7}|={7}|>{7}|\|{7})(?=[ \r\n]|\Z)"
