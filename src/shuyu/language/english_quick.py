@@ -47,7 +47,7 @@ _BREAKS = str.maketrans(dict.fromkeys(" -–—·'’_/,;:()[]{}\"!?|\n", " "))
 def split_words(text: str) -> list[str]:
     """Return the words of folded text, without the hyphens and marks between them."""
     if text.replace(" ", "").isalnum():
-        return text.split(" ")
+        return text.split()
     return text.translate(_BREAKS).split()
 
 
