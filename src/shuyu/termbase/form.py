@@ -104,7 +104,7 @@ def write(concept: Concept, field: Field, text: str) -> Concept:
     Args:
         concept: it need not be valid.
         field: which.
-        text: one of choices() where it has any.
+        text: one of choices() where it has any; a term's language is for change_language().
     """
     text = text.strip()
     if field.part == "term":
@@ -189,8 +189,6 @@ def _simple(concept: Concept, part: str) -> str | None:
 
 def _write_term(concept: Concept, field: Field, text: str) -> Concept:
     index = int(field.place)
-    if field.attribute == "language":
-        return change_language(concept, index, LANGUAGES[text])[0]
     changed: dict[str, Any] = {field.attribute: _TERM_VALUES[field.attribute](text)}
     terms = (replace(one, **changed) if n == index else one for n, one in enumerate(concept.terms))
     return replace(concept, terms=tuple(terms))

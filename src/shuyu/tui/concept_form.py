@@ -20,6 +20,7 @@ from shuyu.tui.term_row import TermRow
 
 _REGIONS = {"zh-Hant": "繁", "zh-Hant-TW": "台", "zh-Hant-HK": "港"}
 _DEFINITIONS = {"en": ("Definition", "its source"), "zh-Hans": ("定义", "定义出处")}
+_FIRST = Field("term", 0, "text")
 _LISTS = {
     "sources": "Sources 来源",
     "links": "Links 链接",
@@ -68,22 +69,25 @@ class ConceptForm(VerticalScroll, can_focus=False):
 
         Args:
             concept: what to show.
-            focus: the field to put the cursor in, where not all fields stay.
+            focus: the field to put the cursor in; None leaves it where it is.
         """
         self._concept = concept
         shape = tuple(term.language for term in concept.terms)
         if shape != self._shape:
             self._shape = shape
-            here = focus or getattr(self.screen.focused, "field", None)
+            focus = focus or getattr(self.screen.focused, "field", None) or _FIRST
             await self._lay_out_terms(concept)
-            self.put_cursor(here)
         for widget in self.fields():
             said = form.read(concept, widget.field)
+            if widget.said != widget.taken:  # somebody is typing: that comes first
+                continue
             if isinstance(widget, ChoiceField):
                 if widget.said != said:
                     widget.show(said)
             elif form.write(concept, widget.field, widget.said) != concept:
                 widget.show(said)
+        if focus is not None:
+            self.put_cursor(focus)
         steps = (" ".join(filter(None, (s.date, s.what, s.who, s.note))) for s in concept.history)
         self.query_one("#history", Static).update(safe.shown("\n".join(steps)))
 
@@ -115,17 +119,13 @@ class ConceptForm(VerticalScroll, can_focus=False):
             if isinstance(widget, AnyField):
                 yield widget
 
-    def put_cursor(self, field: Field | None) -> None:
-        """Put the cursor into a field; where it is not there, into the last term or the first."""
-        rows = list(self.query(TermRow))
-        if field is not None and field.part == "term":
-            field = field._replace(place=min(int(field.place), len(rows) - 1))
+    def put_cursor(self, field: Field) -> None:
+        """Put the cursor into a field; where its term is not there any more, into the last one."""
+        if field.part == "term":
+            field = field._replace(place=min(int(field.place), len(self.query(TermRow)) - 1))
         for widget in self.fields():
             if widget.field == field:
                 widget.focus()
-                return
-        for row in rows[:1]:
-            row.query(LineField).first().focus()
 
     async def _lay_out_terms(self, concept: Concept) -> None:
         with self.app.batch_update():

@@ -9,8 +9,8 @@ from shuyu.model import Concept, ProcessStatus
 from shuyu.termbase.conflict import Conflict, Side
 from shuyu.termbase.queue import ReviewQueue
 from shuyu.termbase.review import Signature
-from shuyu.termbase.search import search
 from shuyu.termbase.session import Session
+from shuyu.termbase.similar import similar
 from shuyu.tui.add_dialog import AddDialog
 from shuyu.tui.conflict_dialog import ConflictDialog
 from shuyu.tui.editor import Editor
@@ -18,9 +18,8 @@ from shuyu.tui.prompts import Choice, Picker, Prompt
 from shuyu.tui.queue_screen import QueueScreen
 from shuyu.tui.safekeeping import Safekeeping
 
-_MOST_ALIKE = 5
-_ALIKE = ("exact", "prefix", "contains")
 _MOST_ERRORS = 3
+_MOMENT = 0.05
 
 
 class Editing(Safekeeping):
@@ -164,6 +163,9 @@ class Editing(Safekeeping):
         """
 
         def save(session: Session) -> None:
+            if self._reloading:  # what is being read must not be older than what is saved
+                self.set_timer(_MOMENT, lambda: self.save_edits(concept_ids, then))
+                return
             if not session.dirty:
                 self.say("nothing to save 没有未保存的编辑")
                 return
@@ -214,20 +216,11 @@ class Editing(Safekeeping):
             def edit(concept_id: str) -> None:
                 self._open_form(session, concept_id)
 
-            self.push_screen(QueueScreen(queue, self._similar, edit, self.action_save))
+            self.push_screen(
+                QueueScreen(queue, lambda one: similar(self.index, one), edit, self.action_save)
+            )
 
         self.editing(review)
-
-    def _similar(self, candidate: Concept) -> list[tuple[str, str]]:
-        """Return id and name of the concepts that a candidate may be the same as."""
-        found: dict[str, str] = {}
-        for term in candidate.terms:
-            for hit in search(self.index, term.text, _MOST_ALIKE):
-                record = hit.found.record
-                if hit.match in _ALIKE and record.id != candidate.id:
-                    terms = [*record.chinese()[:1], *record.english()[:1]]
-                    found[record.id] = " = ".join(one.text for one in terms)
-        return list(found.items())[:_MOST_ALIKE]
 
     def action_leave(self) -> None:
         """Quit; unsaved edits are asked about first."""

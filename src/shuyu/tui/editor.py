@@ -17,7 +17,7 @@ from textual.screen import ModalScreen
 from textual.timer import Timer
 from textual.widgets import Footer, Static
 
-from shuyu.model import Concept
+from shuyu.model import LANGUAGES, Concept
 from shuyu.termbase import form
 from shuyu.termbase.form import Field
 from shuyu.termbase.lint.live import FieldFinding, LiveLint
@@ -25,7 +25,7 @@ from shuyu.termbase.regional import RegionalForm, regional_forms
 from shuyu.termbase.session import Session
 from shuyu.tui import safe
 from shuyu.tui.concept_form import ConceptForm, finding_line
-from shuyu.tui.fields import Edited, Findings
+from shuyu.tui.fields import ChoiceField, Edited, Findings
 from shuyu.tui.term_row import TermRow
 
 #: Seconds that typing may wait before it is in the journal.
@@ -41,7 +41,7 @@ class Editor(ModalScreen[None]):
         save: called to save concepts.
     """
 
-    CSS_PATH = "editing.tcss"
+    AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,ctrl+q", "leave", "Back", priority=True),
         Binding("ctrl+s", "save", "Save", priority=True),
@@ -69,6 +69,7 @@ class Editor(ModalScreen[None]):
         self._timer: Timer | None = None
         self._lint: LiveLint | None = None
         self._mends: dict[Field, FieldFinding] = {}
+        self._follow: Field | None = None
 
     def compose(self) -> ComposeResult:
         """Lay it out."""
@@ -90,10 +91,11 @@ class Editor(ModalScreen[None]):
         await self.take_edits(frozenset([self._concept_id]))
 
     @on(Edited)
-    async def _edited(self, event: Edited) -> None:
+    def _edited(self, event: Edited) -> None:
         """Take what was typed: a choice at once, letters after a moment."""
-        self._typed[event.field] = event.text
-        if form.choices(self._session.concept(self._concept_id) or Concept("", ()), event.field):
+        event.widget.taken = event.text
+        self._typed[event.widget.field] = event.text
+        if isinstance(event.widget, ChoiceField):
             self.flush()
         elif self._timer is None:
             self._timer = self.set_timer(_DELAY, self.flush)
@@ -107,7 +109,12 @@ class Editor(ModalScreen[None]):
         for field, text in typed.items():
             concept = self._session.concept(self._concept_id)
             if concept is not None:
-                changed = form.write(concept, field, text)
+                if field.attribute == "language":
+                    place, language = int(field.place), LANGUAGES[text]
+                    changed, place = form.change_language(concept, place, language)
+                    self._follow = field._replace(place=place)
+                else:
+                    changed = form.write(concept, field, text)
                 self._session.change(changed, self._label(field), key=f"{self._concept_id} {field}")
 
     def _label(self, field: Field) -> str:
@@ -116,7 +123,7 @@ class Editor(ModalScreen[None]):
     async def take_edits(self, changed: frozenset[str]) -> None:
         """Show what has become of the concept."""
         concept = self._session.concept(self._concept_id)
-        if self._concept_id not in changed or self._typed:
+        if self._concept_id not in changed or self._typed or not self.is_current:
             return
         if concept is None:
             self.dismiss()
@@ -125,7 +132,8 @@ class Editor(ModalScreen[None]):
         unsaved = "   unsaved 未保存" if self._concept_id in self._session.dirty else ""
         title = safe.shown(self._concept_id, "   ", file, unsaved)
         self.query_one(".title", Static).update(title)
-        await self.form.show(concept)
+        follow, self._follow = self._follow, None
+        await self.form.show(concept, follow)
         self._check()
 
     def _check(self) -> None:
@@ -174,30 +182,30 @@ class Editor(ModalScreen[None]):
         field: Field | None = getattr(self.focused, "field", None)
         return field
 
-    async def action_add_term(self, language: str) -> None:
+    def action_add_term(self, language: str) -> None:
         """Add an empty term and put the cursor there."""
         self.flush()
         concept = self._session.concept(self._concept_id)
         if concept is not None:
             changed, index = form.add_term(concept, language)
+            self._follow = Field("term", index, "text")
             self._change(changed, "add a term")
-            await self.form.show(changed, Field("term", index, "text"))
 
-    async def action_remove_term(self) -> None:
+    def action_remove_term(self) -> None:
         """Remove the term with the cursor."""
         self.flush()
         concept, here = self._session.concept(self._concept_id), self._here()
         if concept is not None and here is not None and here.part == "term":
             self._change(form.remove_term(concept, int(here.place)), "remove a term")
 
-    async def action_move_term(self, by: int) -> None:
+    def action_move_term(self, by: int) -> None:
         """Move the term with the cursor up or down."""
         self.flush()
         concept, here = self._session.concept(self._concept_id), self._here()
         if concept is not None and here is not None and here.part == "term":
             changed, index = form.move_term(concept, int(here.place), by)
+            self._follow = here._replace(place=index)
             self._change(changed, "move a term")
-            self.form.put_cursor(here._replace(place=index))
 
     def action_details(self) -> None:
         """Show or hide the details of the term with the cursor."""

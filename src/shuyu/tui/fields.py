@@ -29,35 +29,39 @@ class Edited(Message):
     """A person has changed a field.
 
     Attributes:
-        field: which.
+        widget: the field.
         text: what it says now.
     """
 
-    def __init__(self, field: Field, text: str) -> None:
+    def __init__(self, widget: AnyField, text: str) -> None:
         super().__init__()
-        self.field = field
+        self.widget = widget
         self.text = text
 
 
 class LineField(Input):
-    """Text of one line."""
+    """Text of one line.
+
+    Attributes:
+        field: which it is.
+        taken: what the screen knows that it says; a later key may be on its way.
+    """
 
     def __init__(self, field: Field, text: str, *, known: Sequence[str] = ()) -> None:
         suggester = SuggestFromList(known, case_sensitive=False) if known else None
         super().__init__(safe.editable(text), compact=True, suggester=suggester)
         self.field = field
-        self._shown = self.value
+        self.taken = self.value
 
     def show(self, text: str) -> None:
         """Say something else."""
-        self._shown = self.value = safe.editable(text)
+        self.taken = self.value = safe.editable(text)
 
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:
         event.stop()
-        if event.value != self._shown:
-            self._shown = event.value
-            self.post_message(Edited(self.field, event.value))
+        if event.value != self.taken:
+            self.post_message(Edited(self, event.value))
 
     @property
     def said(self) -> str:
@@ -68,28 +72,27 @@ class LineField(Input):
         """Take a paste as one line of text without controls."""
         event.prevent_default()
         event.stop()
-        self.insert_text_at_cursor(safe.editable(" ".join(event.text.split())))
+        self.replace(safe.editable(" ".join(event.text.split())), *sorted(self.selection))
 
 
 class BlockField(TextArea):
-    """Text of several lines."""
+    """Text of several lines; attributes as LineField has them."""
 
     def __init__(self, field: Field, text: str) -> None:
         super().__init__(safe.editable(text), compact=True, highlight_cursor_line=False)
         self.field = field
-        self._shown = self.text
+        self.taken = self.text
 
     def show(self, text: str) -> None:
         """Say something else."""
-        self._shown = safe.editable(text)
-        self.text = self._shown
+        self.taken = safe.editable(text)
+        self.text = self.taken
 
     @on(TextArea.Changed)
     def _changed(self, event: TextArea.Changed) -> None:
         event.stop()
-        if self.text != self._shown:
-            self._shown = self.text
-            self.post_message(Edited(self.field, self.text))
+        if self.text != self.taken:
+            self.post_message(Edited(self, self.text))
 
     @property
     def said(self) -> str:
@@ -104,7 +107,13 @@ class BlockField(TextArea):
 
 
 class ChoiceField(Widget, can_focus=True):
-    """One of a few words: left and right, space or a click take another."""
+    """One of a few words: left and right, space or a click take another.
+
+    Attributes:
+        field: which it is.
+        said: what it says.
+        taken: as LineField has it.
+    """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"choice--focus"}
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -115,12 +124,12 @@ class ChoiceField(Widget, can_focus=True):
     def __init__(self, field: Field, text: str, choices: Sequence[str]) -> None:
         super().__init__()
         self.field = field
-        self.said = text
+        self.said = self.taken = text
         self._choices = choices
 
     def show(self, text: str) -> None:
         """Say something else."""
-        self.said = text
+        self.said = self.taken = text
         self.refresh()
 
     def render_line(self, _y: int) -> Strip:
@@ -137,8 +146,9 @@ class ChoiceField(Widget, can_focus=True):
     def action_turn(self, by: int) -> None:
         """Take the next choice."""
         place = self._choices.index(self.said) if self.said in self._choices else -by
-        self.show(self._choices[(place + by) % len(self._choices)])
-        self.post_message(Edited(self.field, self.said))
+        self.said = self._choices[(place + by) % len(self._choices)]
+        self.refresh()
+        self.post_message(Edited(self, self.said))
 
     def on_click(self) -> None:
         """Take the next choice."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -57,11 +58,11 @@ class Picker(ModalScreen[str | None]):
         """Take the choice."""
         self.dismiss(self._choices[event.option_index].value)
 
-    def on_key(self, event: object) -> None:
+    def on_key(self, event: events.Key) -> None:
         """Take the choice whose key was typed."""
-        character = getattr(event, "character", None)
         for one in self._choices:
-            if one.key and one.key == character:
+            if one.key and one.key == event.character:
+                event.stop()  # else the screen below takes it for a command
                 self.dismiss(one.value)
                 return
 

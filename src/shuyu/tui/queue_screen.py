@@ -44,7 +44,6 @@ class QueueScreen(ModalScreen[None]):
         save: saves all unsaved edits.
     """
 
-    CSS_PATH = "editing.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a,f5", "approve", "Approve"),
         Binding("x,f6", "reject", "Reject"),
