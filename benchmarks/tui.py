@@ -29,12 +29,11 @@ from lookup_data import FILES, Made, read_or_make, write_base
 LINES, COLUMNS = 40, 120
 PEERS = Path(__file__).with_name("tui_peers.py")
 MOVES = {
-    "down": "\x1b[B",
-    "up": "\x1b[A",
-    "page down": "\x1b[6~",
-    "page up": "\x1b[5~",
-    "end": "\x1b[F",
-    "home": "\x1b[H",
+    "down": ("\x1b[B",),
+    "up": ("\x1b[A",),
+    "page down": ("\x1b[6~",),
+    "page up": ("\x1b[5~",),
+    "end, home": ("\x1b[F", "\x1b[H"),
 }
 _QUIET = 0.12
 _PATIENCE = 180.0
@@ -188,7 +187,9 @@ def measure(
         run = Run(terminal.whole_cpu(), time.perf_counter() - begun - 0.5, terminal.peak())
         if strokes:
             for name, keys in MOVES.items():
-                run.keys[name] = [stroke(terminal, keys) for _ in range(strokes)]
+                run.keys[name] = [
+                    stroke(terminal, keys[number % len(keys)]) for number in range(strokes)
+                ]
             type_queries(terminal, run, concepts, strokes)
         run.memory = terminal.peak()
         return run

@@ -70,8 +70,8 @@ class ReviewApp(Editing):
 
     def compose(self) -> ComposeResult:
         """Lay the screen out."""
-        terms = TermList(self.row_texts)
-        yield SearchLine()
+        terms = TermList(self.row_texts, self.follow)
+        yield SearchLine(self.query_changed)
         with Horizontal(id="panes"):
             with Vertical(id="terms"):
                 yield ColumnHeader(terms)

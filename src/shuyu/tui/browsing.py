@@ -64,8 +64,7 @@ class Browsing(Room):
         if row is None or self.concept(concept_id) is None:
             return False
         if row not in self.term_list.rows:
-            with self.prevent(Input.Changed):
-                self.search_line.value = ""
+            self.search_line.value = ""
         self.show_listing(row)
         return True
 
@@ -85,8 +84,8 @@ class Browsing(Room):
         terms.forget()
         terms.show(self.listing.select(self.search_line.value), row)
 
-    @on(Input.Changed, "#search")
-    def _typed(self) -> None:
+    def query_changed(self) -> None:
+        """List what the query finds now."""
         if not self._waiting:  # keys that are typed meanwhile are one search
             self._waiting = True
             self.call_later(self._filter)
@@ -94,14 +93,16 @@ class Browsing(Room):
     def _filter(self) -> None:
         if self._waiting and self.listing is not None:
             self._waiting = False
-            self.term_list.show(self.listing.select(self.search_line.value))
+            query = self.search_line.value
+            here = None if query else self.term_list.current  # a query begins at its first result
+            self.term_list.show(self.listing.select(query), here)
 
     @on(Input.Submitted, "#search")
     def _searched(self) -> None:
         self.term_list.focus()
 
-    @on(TermList.Moved)
-    def _moved(self) -> None:
+    def follow(self) -> None:
+        """Show what the cursor is on now."""
         self._show_detail()
         self.show_state()
 

@@ -7,6 +7,7 @@ opens at once; the session, which reads the whole term base, begins with the fir
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Sequence
 from pathlib import Path
 from typing import ClassVar, Literal
@@ -141,6 +142,7 @@ class Room(App[int]):
             index = open_index(str(self.directory))
             try:
                 listing = open_listing(index, self.listing)
+                listing.select("词 word")  # loads what the first key would have to
             finally:
                 index.close()
             if self._session is not None:
@@ -150,6 +152,7 @@ class Room(App[int]):
         self.call_from_thread(self._take, listing, looks, problem)
 
     def _take(self, listing: Listing | None, looks: str, problem: str) -> None:
+        here = self.current_id
         self._reloading = False
         self._looks = looks
         self.busy = "cannot be read 无法读取" if problem else ""
@@ -163,11 +166,12 @@ class Room(App[int]):
                 key, reverse = self.listing.sorted_by
                 listing.sort(key, reverse=reverse)
             self.listing = listing
+            gc.freeze()  # a hundred thousand rows need not be looked through again and again
             if self._session is not None:
                 self._lay_over(self._session.dirty)
                 if not problem:
                     self.on_refreshed(self._session.absorb())
-        self.show_listing()
+        self.show_listing(self.listing.row_of(here) if self.listing and here else None)
 
     def take_edits(self, changed: frozenset[str]) -> None:
         """Show concepts that were edited, undone, saved or changed by others."""
@@ -188,8 +192,13 @@ class Room(App[int]):
             else:
                 self.listing.put(concept, self._session.file_of(concept_id) or "")
 
-    def show_listing(self) -> None:
-        """Draw the list again: rows have changed."""
+    @property
+    def current_id(self) -> str | None:
+        """Id of the concept that the cursor is on, or None in an empty list."""
+        return None
+
+    def show_listing(self, row: int | None = None) -> None:
+        """Draw the list again: rows have changed; the cursor goes to one, or stays."""
 
     def on_refreshed(self, refreshed: Refreshed) -> None:
         """Say what others have changed under unsaved edits."""

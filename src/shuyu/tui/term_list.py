@@ -29,6 +29,11 @@ _KEPT = 1000
 class TermList(LineView, can_focus=True):
     """A virtual list.
 
+    Args:
+        fetch: returns what rows show.
+        moved: called when the cursor is on another concept, or on another state of it; at once, so
+            that what follows the cursor is drawn with it.
+
     Attributes:
         columns: how they are laid out.
         marked: ids of the marked concepts.
@@ -48,22 +53,20 @@ class TermList(LineView, can_focus=True):
     }
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(["move"])]
 
-    class Moved(Message):
-        """The cursor is on another concept, or on another state of it."""
-
     class Columned(Message):
         """The columns are not as they were."""
 
     class Chosen(Message):
         """A concept was clicked twice."""
 
-    def __init__(self, fetch: Fetch) -> None:
+    def __init__(self, fetch: Fetch, moved: Callable[[], None]) -> None:
         super().__init__()
         self.columns = Layout()
         self.marked: set[str] = set()
         self.rows: Sequence[int] = ()
         self.cursor = 0
         self._fetch = fetch
+        self._moved = moved
         self._texts: LRUCache[int, RowText] = LRUCache(_KEPT)
 
     @property
@@ -83,7 +86,7 @@ class TermList(LineView, can_focus=True):
         self.set_count(len(rows))
         self._follow()
         self.redraw()
-        self.post_message(self.Moved())
+        self._moved()
 
     def forget(self) -> None:
         """Fetch and draw all again: concepts have changed."""
@@ -103,7 +106,7 @@ class TermList(LineView, can_focus=True):
             self.cursor = place
             self._follow()
             self.redraw()
-            self.post_message(self.Moved())
+            self._moved()
 
     def action_cursor(self, step: int) -> None:
         """Move by rows."""
