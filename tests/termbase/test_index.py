@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
@@ -409,3 +410,16 @@ def test_a_record_holds_the_whole_concept(
     concept = in_file_order(data.draw(concepts))
     (reading,) = read_records(Source(entry_to_yaml(concept), "-"), EntrySettings())
     assert unpack(pack(reading.record, {})).to_concept() == concept
+
+
+def test_its_concepts_are_those_of_the_store(base: Base) -> None:
+    concepts = list(TermBase.open(base.folder).concepts())
+    assert base.open().concepts() == concepts
+    path = base.index_file()
+    index = base.open()
+    assert index.path
+    connection = sqlite3.connect(path)
+    with connection:
+        connection.execute("UPDATE concept SET data = 'nonsense'")
+    connection.close()
+    assert index.concepts() == concepts, "a damaged index is built anew"

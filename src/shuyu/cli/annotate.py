@@ -98,11 +98,11 @@ def command(
         min_score = 0 if form == "json" else READABLE_SCORE
     documents = [sample_document()] if sample else []
     documents += [read_document(path, encoding=encoding, form=markup) for path in files]
-    termbase = session.termbase()
+    index = session.index()
     recogniser = Recogniser(
-        termbase.concepts(),
+        index.concepts(),
         segmenter=segmenter,
-        default_subject=termbase.settings.default_subject,
+        default_subject=index.default_subject,
     )
 
     def annotations() -> Iterator[Annotation]:
@@ -120,6 +120,7 @@ def command(
         from shuyu.exchange.registry import find_format
         from shuyu.exchange.request import export_request
 
+        termbase = session.termbase()
         ids = dict.fromkeys(one for annotation in annotations() for one in annotation.concepts())
         entries = [entry for one in ids if (entry := termbase.get(one))]
         concepts = [entry.concept for entry in entries]

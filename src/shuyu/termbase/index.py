@@ -23,7 +23,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from shuyu.model import Concept
     from shuyu.termbase.index_pool import Progress
+    from shuyu.termbase.record import Record
 
 __all__ = ["DAMAGE", "Found", "Index", "open_file", "open_fresh", "open_index", "sqlite3"]
 
@@ -33,7 +35,7 @@ _CONCEPTS = (
 )
 
 #: What reading a damaged index may raise; rebuild() helps.
-DAMAGE = (sqlite3.Error, ValueError, IndexError)
+DAMAGE = (sqlite3.Error, ValueError, LookupError)
 
 
 class Found:
@@ -99,6 +101,11 @@ class Index:
         """What changes whenever anything in the term base does."""
         return self.meta("content")
 
+    @property
+    def default_subject(self) -> str | None:
+        """The subject field of concepts that name none, or None."""
+        return self.meta("subject") or None
+
     def fetch(self, numbers: Iterable[int]) -> dict[int, Found]:
         """Return number → concept, for those that exist."""
         rows = self.connection.execute(
@@ -117,6 +124,28 @@ class Index:
         """Yield all concepts, by file and then by position."""
         rows = self.connection.execute(f"{_CONCEPTS} ORDER BY name, start")
         return (Found(*row) for row in rows)
+
+    def concepts(self) -> list[Concept]:
+        """Return all concepts as the model has them, by file and then by position.
+
+        Raises:
+            TermBaseError: the index was damaged, and the term base is invalid now.
+        """
+        from shuyu.termbase.events import paused_gc
+        from shuyu.termbase.record import to_concepts
+
+        with paused_gc():
+            try:
+                return list(to_concepts(self._records()))
+            except DAMAGE:
+                self.rebuild()
+                return list(to_concepts(self._records()))
+
+    def _records(self) -> Iterator[Record]:
+        rows = self.connection.execute(
+            "SELECT data FROM concept JOIN file ON file.id = file ORDER BY name, start"
+        )
+        return (unpack(data) for (data,) in rows)
 
     def __len__(self) -> int:
         return int(self.connection.execute("SELECT count(*) FROM concept").fetchone()[0])
