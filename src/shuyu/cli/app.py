@@ -16,6 +16,7 @@ from shuyu import __version__
 from shuyu.cli.output import Exit, complain, prepare_streams, reported
 
 if TYPE_CHECKING:
+    from shuyu.termbase.index import Index
     from shuyu.termbase.store import TermBase
 
 #: Each command's module under ``shuyu.cli``; its function bears the command's name.
@@ -51,6 +52,16 @@ class Session:
         from shuyu.termbase.store import TermBase
 
         return TermBase.find(self.glossary, os.environ, Path.cwd())
+
+    def index(self) -> Index:
+        """Open the index of the same term base: all there is to read, without parsing it again."""
+        from shuyu.cli.progress import progress_bar
+        from shuyu.termbase.index import open_index
+        from shuyu.termbase.locate import find_termbase
+
+        directory = find_termbase(self.glossary, os.environ, Path.cwd())
+        with progress_bar("index") as progress:
+            return open_index(str(directory), progress=progress)
 
 
 class _Commands(click.Group):
