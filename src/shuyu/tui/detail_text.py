@@ -49,9 +49,8 @@ def fields(
         place: file and line of it.
         derived: tag → form of a region that is derived or stored, from the index.
     """
-    yield Field("", safe.line(concept.id), "title")
-    yield Field("", safe.line(concept.process_status.value, "   ", subject), "dim")
-    yield Field("", "")
+    standing = ", ".join(filter(None, (concept.process_status.value, subject)))
+    yield Field("", safe.line(concept.id, "   (", standing, ")"), "title")
     last = ""
     for term in concept.terms:
         label = _LANGUAGES.get(term.language, term.language)

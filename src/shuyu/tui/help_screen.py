@@ -15,9 +15,9 @@ from shuyu.tui import safe
 from shuyu.tui.keys import COMMANDS, GROUPS, key_name
 
 _QUERIES = """\
-Type Chinese of either script, English, pinyin or initials; all words must fit.
-status:unprocessed  term:deprecated  subject:NAME  file:NAME  is:unsaved
-状态：  术语：  学科：  文件：  with commas for alternatives: status:provisional,finalized"""
+Type Chinese of either script, English, pinyin or initials; each word must fit.
+status:unprocessed,provisional   term:deprecated   subject:NAME   file:NAME
+状态：  术语：  学科：  文件：   is:unsaved"""
 
 
 def help_text() -> str:
