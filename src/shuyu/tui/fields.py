@@ -49,7 +49,10 @@ class LineField(Input):
 
     def __init__(self, field: Field, text: str, *, known: Sequence[str] = ()) -> None:
         suggester = SuggestFromList(known, case_sensitive=False) if known else None
-        super().__init__(safe.editable(text), compact=True, suggester=suggester)
+        # Selected on focus, a term would be gone with the first key.
+        super().__init__(
+            safe.editable(text), compact=True, suggester=suggester, select_on_focus=False
+        )
         self.field = field
         self.taken = self.value
 
