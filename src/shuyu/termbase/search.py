@@ -181,8 +181,10 @@ def _classes(index: Index, text: str, scope: Scope) -> Iterator[Iterable[Candida
         return
     sound = toneless(text)
     sounding = len(sound) > 1 and sound.isascii()
+    heard: list[Candidate] = []
     if sounding:
-        yield _texts(index, _SOUND, "sound", f'pinyin:"{sound}"', scope)
+        heard = list(_texts(index, _SOUND, "sound", f'pinyin:"{sound}"', scope))
+        yield heard
         yield _texts(index, _INITIALS, "sound", f'initials:"{sound}"', scope)
         yield _texts(index, _PREFIX, "sound", f'acronym:"{sound}"', scope)
     yield _prefixed(index, key, text, scope)
@@ -192,7 +194,7 @@ def _classes(index: Index, text: str, scope: Scope) -> Iterator[Iterable[Candida
     words = [word for word in words_of(text) if _is_word(word)]
     if words:
         every = [f'"{word}"' for word in words]
-        if len(words[-1]) >= _BEGUN:
+        if len(words[-1]) >= _BEGUN and not heard:  # pinyin is no unfinished English
             every[-1] = f"({every[-1]} OR {every[-1]}*)"
         yield _texts(index, _CONTAINS, "word", " AND ".join(every), scope)
     # A full form whose concept knows only its abbreviation; any words with these initials fit.

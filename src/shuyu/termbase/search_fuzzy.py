@@ -7,7 +7,7 @@ have touched; only these are measured, by Damerau's distance (optimal string ali
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import chain
+from itertools import chain, islice
 
 from rapidfuzz.distance import OSA
 
@@ -16,6 +16,7 @@ from shuyu.termbase.search import IN_SCOPE, LAST, Scope
 from shuyu.termbase.searchkey import alphanumeric, has_han, key_of, pairs_of, words_of
 
 _MOST = 400
+_MOST_IN_ALL = 1000  # what shares most comes first
 _SLACK = 2
 _KEYS = (
     "SELECT key, kind, number FROM key JOIN concept ON number = key.concept"
@@ -85,7 +86,8 @@ def _measured(
     if len(query) < 2:
         return
     chinese = has_han(query)
-    numbers = set(_han(index, query) if chinese else _latin(index, query, text))
+    likely = _han(index, query) if chinese else _latin(index, query, text)
+    numbers = set(islice(likely, _MOST_IN_ALL))
     if wide and chinese:
         numbers.update(_same_characters(index, query))
     limits = scope.parameters(numbers=str(list(numbers)), **_about(query))
