@@ -14,7 +14,6 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.command import Provider
-from textual.containers import Horizontal, Vertical
 from textual.scrollbar import ScrollBar, ScrollBarRender
 from textual.widgets import Footer
 
@@ -72,11 +71,9 @@ class ReviewApp(Editing):
         """Lay the screen out."""
         terms = TermList(self.row_texts, self.follow)
         yield SearchLine(self.query_changed)
-        with Horizontal(id="panes"):
-            with Vertical(id="terms"):
-                yield ColumnHeader(terms)
-                yield terms
-            yield Detail()
+        yield ColumnHeader(terms)
+        yield terms
+        yield Detail()
         yield StatusBar()
         yield Footer(show_command_palette=False)
 

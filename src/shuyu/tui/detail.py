@@ -9,7 +9,6 @@ from collections.abc import Hashable, Sequence
 from typing import ClassVar
 
 from rich.segment import Segment
-from textual.strip import Strip
 
 from shuyu.tui import safe
 from shuyu.tui.detail_text import Field
@@ -28,6 +27,7 @@ class Detail(LineView, can_focus=True):
     """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "detail--edge",
         "detail--label",
         "detail--title",
         "detail--term",
@@ -38,6 +38,7 @@ class Detail(LineView, can_focus=True):
 
     def __init__(self) -> None:
         super().__init__()
+        self.edge_style = "detail--edge"
         self.fields: Sequence[Field] = ()
         self._lines: list[tuple[str, str, str]] = []
 
@@ -55,7 +56,9 @@ class Detail(LineView, can_focus=True):
         )
 
     def on_resize(self) -> None:
-        """Break the lines anew."""
+        """Break the lines anew; beside the list, an edge parts the two."""
+        beside = self.screen.has_class("-wide")
+        self.edge = ("| " if self.app.has_class("-ascii") else "▏ ") if beside else " "
         self.forget()
         self._fit()
 
@@ -76,10 +79,10 @@ class Detail(LineView, can_focus=True):
         """Return what a line looks the same by."""
         return self._lines[place]
 
-    def draw(self, place: int) -> Strip:
+    def draw(self, place: int) -> list[Segment]:
         """Draw a line."""
         label, text, name = self._lines[place]
         segments = [Segment(safe.line(text), self.style_of(f"detail--{name}" if name else ""))]
         if name != "title":
             segments.insert(0, Segment(safe.cell(label, _LABEL), self.style_of("detail--label")))
-        return Strip(segments)
+        return segments

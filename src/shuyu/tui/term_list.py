@@ -13,7 +13,6 @@ from textual import events
 from textual.binding import BindingType
 from textual.cache import LRUCache
 from textual.message import Message
-from textual.strip import Strip
 
 from shuyu.tui import safe
 from shuyu.tui.columns import COLUMNS, GAP, MARGIN, Layout
@@ -168,7 +167,8 @@ class TermList(LineView, can_focus=True):
         """Return what a row looks the same by."""
         row = self.rows[place]
         here = place == self.cursor
-        return (row, here, here and self.has_focus, self._text(row).id in self.marked)
+        marked = bool(self.marked) and self._text(row).id in self.marked
+        return (row, here, here and self.has_focus, marked)
 
     def _text(self, row: int) -> RowText:
         text = self._texts.get(row)
@@ -180,7 +180,7 @@ class TermList(LineView, can_focus=True):
             text = self._texts[row]
         return text
 
-    def draw(self, place: int) -> Strip:
+    def draw(self, place: int) -> list[Segment]:
         """Draw a row."""
         text = self._text(self.rows[place])
         cursor = self.style_of("list--cursor") if place == self.cursor else None
@@ -195,7 +195,7 @@ class TermList(LineView, can_focus=True):
                 style = cursor or self.style_of(f"list--{name}")
                 segments.append(Segment(safe.cell(gap + value, cells + len(gap)), style))
                 gap = " " * GAP
-        return Strip(segments)
+        return segments
 
 
 _STYLES = {"zh": "zh", "en": "en", "subject": "dim", "file": "dim"}
