@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -47,16 +47,21 @@ def open_terminal(tmp_path: Path, folder: Path) -> Iterator[Open]:
         pytest.skip("needs tmux")
     opened: list[Terminal] = []
 
-    def opener(*arguments: str, size: tuple[int, int] = (100, 30)) -> Terminal:
-        environment = {
+    def opener(
+        *arguments: str,
+        size: tuple[int, int] = (100, 30),
+        environment: Mapping[str, str] | None = None,
+    ) -> Terminal:
+        variables = {
             "XDG_STATE_HOME": str(tmp_path / "state"),
             "XDG_CACHE_HOME": str(tmp_path / "cache"),
             "HOME": str(tmp_path),
+            **(environment or {}),
         }
         terminal = Terminal(
             ["-g", str(folder), *(arguments or ("review",))],
             cwd=tmp_path,
-            environment=environment,
+            environment=variables,
             size=size,
         )
         opened.append(terminal)

@@ -28,6 +28,15 @@ def test_a_copy_holds_the_bundled_concepts(tmp_path: Path) -> None:
     assert not copied.read_only
 
 
+def test_git_is_told_what_not_to_keep(tmp_path: Path) -> None:
+    create_termbase(tmp_path / "one", empty=True)
+    assert (tmp_path / "one" / ".gitignore").read_text() == ".*.lock\n.*.tmp\n"
+    (tmp_path / "two").mkdir()
+    (tmp_path / "two" / ".gitignore").write_text("mine\n")
+    create_termbase(tmp_path / "two", empty=True)
+    assert (tmp_path / "two" / ".gitignore").read_text() == "mine\n"
+
+
 def test_nothing_is_overwritten(tmp_path: Path) -> None:
     (tmp_path / "termbase.yaml").write_text("name: mine\n")
     with pytest.raises(UsageError, match=r"termbase\.yaml is there already"):

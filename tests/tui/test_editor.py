@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from textual.events import Key
+
 from shuyu.model import Concept, ProcessStatus
 from shuyu.termbase.form import Field
 from shuyu.termbase.journal import Journal
@@ -46,6 +48,15 @@ async def test_typing_reaches_the_session_the_journal_and_the_file(folder: Path)
         await room.until(lambda: not room.app.unsaved)
         assert stored(folder)["terms.yaml"] == TERMS.replace("[推理]", "[推理机]")
         assert list(journal.folder.iterdir()) == []
+
+
+async def test_keys_that_come_in_a_burst_keep_their_order(folder: Path) -> None:
+    async with open_room(folder) as room:
+        await _open(room)
+        for key, character in (("backspace", None), ("A", "论"), ("home", None), ("A", "强")):
+            room.app.post_message(Key(key, character))
+        await room.until(lambda: room.app.unsaved)
+        assert _concept(room).terms[0].text == "强推论"
 
 
 async def test_undo_takes_back_a_run_of_typing_and_redo_gives_it_again(folder: Path) -> None:

@@ -73,11 +73,13 @@ def proposals(
 
 def _english(new: NewTerm, gloss: Gloss | None) -> Iterator[Term]:
     seen: set[str] = set()
+    short = gloss.abbreviation if gloss else None
     for suggestion in new.suggestions:
         seen.add(suggestion.en.casefold())
         status = Status.PREFERRED if len(seen) == 1 else Status.ADMITTED
-        yield Term(suggestion.en, "en", status, note=f"suggested: {suggestion.evidence}")
-    short = gloss.abbreviation if gloss else None
+        kind = TermType.ACRONYM if suggestion.en == short else None
+        note = f"suggested: {suggestion.evidence}"
+        yield Term(suggestion.en, "en", status, term_type=kind, note=note)
     if short and short.casefold() not in seen:
         status = Status.ADMITTED if seen else Status.PREFERRED
         yield Term(short, "en", status, term_type=TermType.ACRONYM, note="suggested: gloss")

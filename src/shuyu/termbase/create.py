@@ -5,6 +5,7 @@ It overwrites nothing: a folder that is a term base already stays as it is.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 from shuyu.errors import StorageError, UsageError
@@ -24,6 +25,9 @@ defaults:
 subjects:
   general: {{zh: 通用, en: general}}
 """
+
+#: What saving leaves beside the files is nobody's to commit.
+_IGNORED = ".*.lock\n.*.tmp\n"
 
 
 def create_termbase(directory: Path, *, empty: bool = False, name: str | None = None) -> int:
@@ -51,6 +55,8 @@ def create_termbase(directory: Path, *, empty: bool = False, name: str | None = 
         for file, data in sorted(texts.items(), key=lambda item: item[0] == FILENAME):
             with (directory / file).open("xb") as stream:
                 stream.write(data)
+        with suppress(FileExistsError), (directory / ".gitignore").open("x") as stream:
+            stream.write(_IGNORED)
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise StorageError(reason, path=visible(str(directory))) from None

@@ -125,7 +125,7 @@ class ConceptForm(VerticalScroll, can_focus=False):
             field = field._replace(place=min(int(field.place), len(self.query(TermRow)) - 1))
         for widget in self.fields():
             if widget.field == field:
-                widget.focus()
+                self.screen.set_focus(widget)
 
     async def _lay_out_terms(self, concept: Concept) -> None:
         with self.app.batch_update():

@@ -131,9 +131,9 @@ class Editor(ModalScreen[None]):
         file = self._session.file_of(self._concept_id) or "new file"
         unsaved = "   unsaved 未保存" if self._concept_id in self._session.dirty else ""
         title = safe.shown(self._concept_id, "   ", file, unsaved)
-        self.query_one(".title", Static).update(title)
         follow, self._follow = self._follow, None
         await self.form.show(concept, follow)
+        self.query_one(".title", Static).update(title)
         self._check()
 
     def _check(self) -> None:

@@ -39,6 +39,21 @@ class Edited(Message):
         self.text = text
 
 
+async def _act(widget: Widget, event: events.Key) -> bool:
+    """Do at once what a key does in a field; say whether it does anything there.
+
+    Textual lets such keys go round by the app, and in a burst a letter would overtake the backspace
+    that was typed before it.
+    """
+    active = None if event.is_printable else widget.screen.active_bindings.get(event.key)
+    if active is None or active.node is not widget:
+        return False
+    event.stop()
+    event.prevent_default()
+    await widget.app.run_action(active.binding.action, widget)
+    return True
+
+
 class LineField(Input):
     """Text of one line.
 
@@ -59,6 +74,10 @@ class LineField(Input):
     def show(self, text: str) -> None:
         """Say something else."""
         self.taken = self.value = safe.editable(text)
+
+    async def _on_key(self, event: events.Key) -> None:
+        if not await _act(self, event):
+            await super()._on_key(event)
 
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:
@@ -90,6 +109,10 @@ class BlockField(TextArea):
         """Say something else."""
         self.taken = safe.editable(text)
         self.text = self.taken
+
+    async def _on_key(self, event: events.Key) -> None:
+        if not await _act(self, event):
+            await super()._on_key(event)
 
     @on(TextArea.Changed)
     def _changed(self, event: TextArea.Changed) -> None:
