@@ -221,3 +221,66 @@ async def test_a_concept_deleted_elsewhere_can_be_kept_or_let_go(folder: Path) -
         await room.press("enter")
         await room.until(lambda: not room.app.unsaved)
     assert "note: ours" in stored(folder)["terms.yaml"]
+
+
+async def test_the_open_form_shows_what_a_dialog_has_decided(folder: Path) -> None:
+    async with open_room(folder) as room:
+        await room.until(lambda: room.app.show_concept("torque"))
+        await room.press("f2")
+        await room.on(Editor)
+        await room.shows("繁 [扭矩]")
+        await room.press("f7")
+        await room.paste("moment")
+        path = folder / "terms.yaml"
+        path.write_text(TERMS.replace("[torque]", "[torsion]"), "utf-8")
+        await room.press("ctrl+s")
+        await room.on(ConflictDialog)
+        await room.press("2", "enter")
+        await room.on(Editor)
+        await room.until(lambda: "torsion" in room.text() and "moment" not in room.text())
+        assert room.app.unsaved == frozenset()
+        await room.press("u")
+        await room.until(lambda: room.app.unsaved)
+
+
+HOSTILE = """\
+- id: evil
+  status: unprocessed
+  zh:
+  - {term: "[@click=app.leave]银行[/]", context: "[/x] \\u202Egnp.exe\\u202C [link=file:///x]a[/link]"}
+  - "[/x]"
+  en:
+  - {term: "[bold red]bank[/] \\u200B\\u2066x\\u2069", note: "suggested: gloss"}
+  - {term: "[/]", note: "suggested: parts"}
+  note: "[@click=app.bell]note[/] \\uE000"
+  sources: ["[/nothing]"]
+"""
+
+
+async def test_text_from_files_is_no_markup_and_no_control_on_any_screen(folder: Path) -> None:
+    (folder / "evil.yaml").write_text(HOSTILE, "utf-8")
+    async with open_room(folder, size=(100, 50)) as room:
+        await room.until(lambda: room.app.show_concept("evil"))
+        await room.press("r")
+        await room.on(QueueScreen)
+        await room.shows("Chinese 中  [@click=app.leave]银行[/]")
+        seen = [room.text()]
+        await room.press("m")
+        await room.on(Picker)
+        seen.append(room.text())
+        await room.press("escape", "x")
+        await room.on(Prompt)
+        await room.press("escape", "f2")
+        await room.on(Editor)
+        await room.shows("T035")
+        await room.press("f5")
+        seen.append(room.text())
+        concept = room.app.session.concept("evil")
+        assert concept is not None
+        room.app.session.change(replace(concept, note="[/mine]"), "[/label]")
+        (folder / "evil.yaml").write_text(HOSTILE.replace("note: ", "note: [/theirs]", 1), "utf-8")
+        await room.press("escape", "escape", "u", "U")
+    shown = "".join(seen)
+    assert "[@click=app.leave]银行[/]" in shown
+    assert "<U+202E>" in shown
+    assert shown.replace("\n", "").isprintable()

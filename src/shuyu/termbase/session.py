@@ -237,7 +237,7 @@ class Session:
         """Take up what the term base has read again, for instance in another thread."""
         seen, self._seen = self._seen, self.termbase.entries()
         changed: set[str] = set()
-        if seen is not self._seen:
+        if seen != self._seen:
             before = {entry.concept.id: entry.digest for entry in seen}
             after = {entry.concept.id: entry.digest for entry in self._seen}
             changed = {one for one, _ in before.items() ^ after.items()}

@@ -90,6 +90,11 @@ class Editor(ModalScreen[None]):
         self.call_after_refresh(self._check)
         await self.take_edits(frozenset([self._concept_id]))
 
+    async def on_screen_resume(self) -> None:
+        """Show what a dialog above may have decided."""
+        if self.is_mounted:
+            await self.take_edits(frozenset([self._concept_id]))
+
     @on(Edited)
     def _edited(self, event: Edited) -> None:
         """Take what was typed: a choice at once, letters after a moment."""

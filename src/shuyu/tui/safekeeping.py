@@ -102,7 +102,7 @@ class Safekeeping(Outgoing):
         for screen in self.screen_stack[1:]:
             take: Callable[[frozenset[str]], object] | None = getattr(screen, "take_edits", None)
             if take is not None:
-                self.call_later(take, changed)
+                screen.call_later(take, changed)  # in the order of what happens on that screen
         problem = self.session.journal_problem
         if problem and problem != self._problem:
             self.say("a crash would lose unsaved edits: ", problem, severity="warning")
