@@ -49,7 +49,7 @@ class _Words:
         self.cutting: dict[str, list[str]] = {}
         self.loose: dict[str, list[str]] = {}
         self.stated: dict[str, tuple[str, str]] = {}
-        self._content = b"\n" + words  # only what is met is decoded: that takes the time
+        self._content = words  # only what is met is decoded: that takes the time
         self._met: set[str] = set()
 
     def meet(self, text: str) -> bool:
@@ -61,13 +61,23 @@ class _Words:
                 return False
             if char not in self._met:
                 self._met.add(char)
-                beginning = f"\n{char} ".encode()
-                start = self._content.find(beginning)
-                if start >= 0:
-                    start += len(beginning)
-                    line = self._content[start : self._content.index(b"\n", start)].decode()
-                    self._add(char, line.split(" "))
+                self._add(char, self._items(char))
         return True
+
+    def _items(self, char: str) -> list[str]:
+        """Return the items of the line that a character begins; the lines are in order."""
+        content, wanted = self._content, f"{char} ".encode()
+        low, high = 0, len(content)
+        while low < high:
+            start = content.rfind(b"\n", low, (low + high) // 2) + 1 or low
+            end = content.find(b"\n", start)
+            if content.startswith(wanted, start):
+                return content[start + len(wanted) : end].decode().split(" ")
+            if content[start:end] < wanted:
+                low = end + 1
+            else:
+                high = start
+        return []
 
     def _add(self, char: str, items: list[str]) -> None:
         for item in sorted(items, key=_length, reverse=True):

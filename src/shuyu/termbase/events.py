@@ -176,6 +176,7 @@ def _build(source: Source, get_event: Callable[[], Any], level: int) -> Iterator
     mapping, sequence = events.MappingStartEvent, events.SequenceStartEvent
     ends = (events.MappingEndEvent, events.SequenceEndEvent)
     parent: Any = Sequence(0, flow=False)  # the outermost parent is the file, which holds the root
+    pairs: dict[str, tuple[Scalar, Node]] | None = None  # of the parent, where it is a mapping
     key: Any = None  # the pending key, where the parent is a mapping
     stack: list[tuple[Any, Any]] = []
     in_document = False
@@ -185,24 +186,32 @@ def _build(source: Source, get_event: Callable[[], Any], level: int) -> Iterator
         if kind is scalar:
             if event.anchor is not None or event.tag is not None:
                 raise _refusal(source, event)
-            if len(event.value) > MAX_SCALAR or (event.style == '"' and forbidden(event.value)):
+            value = event.value
+            if len(value) > MAX_SCALAR or (event.style == '"' and forbidden(value)):
                 raise _unfit(source, event)
+            if pairs is not None and key is None:
+                if value in pairs:
+                    raise _duplicate(source, parent, event)
+                key = event
+                continue
             node = event
         elif kind is mapping or kind is sequence:
             if event.anchor is not None or event.tag is not None:
                 raise _refusal(source, event)
-            if key is None and type(parent) is Mapping:
+            if pairs is not None and key is None:
                 raise source.error(event.start_mark.index, "a key must be a text")
             if len(stack) == MAX_DEPTH:
                 raise source.error(event.start_mark.index, f"nested deeper than {MAX_DEPTH} levels")
             stack.append((parent, key))
             new = Mapping if kind is mapping else Sequence
             parent, key = new(event.start_mark.index, bool(event.flow_style)), None
+            pairs = parent.pairs if kind is mapping else None
             continue
         elif kind in ends:
             node = parent
             node.end = event.end_mark.index if node.flow else _block_end(node, source.text)
             parent, key = stack.pop()
+            pairs = parent.pairs if type(parent) is Mapping else None
         elif kind is alias:
             raise _refusal(source, event)
         elif kind is events.DocumentStartEvent:
@@ -218,14 +227,9 @@ def _build(source: Source, get_event: Callable[[], Any], level: int) -> Iterator
             return
         else:
             continue
-        if type(parent) is Mapping:
-            if key is not None:
-                parent.pairs[key.value] = (key, node)
-                key = None
-            elif node.value in parent.pairs:
-                raise _duplicate(source, parent, node)
-            else:
-                key = node
+        if pairs is not None:
+            pairs[key.value] = (key, node)
+            key = None
         elif len(stack) == level:
             yield node
         else:

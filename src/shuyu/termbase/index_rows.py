@@ -129,7 +129,7 @@ def rows_of(
             (
                 *(one.record.id, one.line, one.start, one.end, one.digest, piece),
                 one.record.subject_field or default_subject,
-                one.record.process_status,
+                str(one.record.process_status),
                 pack(one.record, _regional(one.record, derived)),
             ),
             _forms(forms, folds, names),
