@@ -44,9 +44,13 @@ class Terminal:
         variables = {"TERM": "xterm-256color", "LC_ALL": "C.UTF-8", "PYTHONPATH": "src"} | {
             **environment
         }
+        # Set by some callers, these would count for more than the window's real size.
+        unset = ["-u", "COLUMNS", "-u", "LINES"]
         variables["PYTHONPATH"] = str(Path(__file__).resolve().parents[2] / "src")
         settings = [f"{name}={value}" for name, value in variables.items()]
-        self._tmux("-f", os.devnull, *command, "-c", str(cwd), "env", *settings, "sh", "-c", script)
+        self._tmux(
+            "-f", os.devnull, *command, "-c", str(cwd), "env", *unset, *settings, "sh", "-c", script
+        )
 
     def _tmux(self, *arguments: str) -> str:
         done = subprocess.run(

@@ -7,6 +7,7 @@ terminals that report all keys bypass input methods; ``open_room`` is the door t
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path, PurePath
 from typing import ClassVar
@@ -58,13 +59,14 @@ class ReviewApp(Editing):
         ascii_only: bool = False,
         theme: str | None = None,
     ) -> None:
-        super().__init__(directory, index, read_only=read_only)
+        plain = theme is None and _is_plain()
+        super().__init__(directory, index, read_only=read_only, plain=plain)
         self.set_class(ascii_only, "-ascii")
         if ascii_only:
             ScrollBar.renderer = _AsciiBars
         if theme is not None and theme in self.available_themes:
             self.theme = theme
-        elif self.console.color_system in _PLAIN_TERMINAL or self.no_color:
+        elif plain:
             self.theme = "ansi-dark"
 
     def compose(self) -> ComposeResult:
@@ -94,6 +96,13 @@ class ReviewApp(Editing):
     def action_theme(self) -> None:
         """Choose a theme."""
         self.search_themes()
+
+
+def _is_plain() -> bool:
+    """Tell whether the terminal shows its own 16 colours only, or shall show none."""
+    from rich.console import Console
+
+    return "NO_COLOR" in os.environ or Console().color_system in _PLAIN_TERMINAL
 
 
 class _AsciiBars(ScrollBarRender):

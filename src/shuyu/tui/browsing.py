@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from textual import on
-from textual.widgets import Input
+from textual.widgets import Input, TextArea
 
 from shuyu.model import ProcessStatus, Status
 from shuyu.termbase.listing_query import NAMES, Column, with_value
@@ -156,8 +156,15 @@ class Browsing(Room):
     _counted: tuple[object, dict[str, int]] | None = None
 
     def action_search(self) -> None:
-        """Go to the search line."""
-        self.search_line.focus()
+        """Go to the search line; at once, for the next key belongs there."""
+        self.screen_stack[0].set_focus(self.search_line)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave keys that are typed into a field or a dialog to it."""
+        if action == "search":
+            typing = isinstance(self.focused, Input | TextArea)
+            return not typing and len(self.screen_stack) == 1
+        return super().check_action(action, parameters)
 
     def action_to_list(self) -> None:
         """Leave the search line, or clear it."""

@@ -34,6 +34,7 @@ class Command:
         chinese: the same.
         group: where the help lists it.
         footer: a short name where the last line of the screen shows it.
+        ahead: what is typed next belongs to it, even before it is done: it must run at once.
     """
 
     action: str
@@ -42,6 +43,7 @@ class Command:
     chinese: str
     group: Group
     footer: str = ""
+    ahead: bool = False
 
 
 COMMANDS = (
@@ -55,7 +57,7 @@ COMMANDS = (
     Command("column(-1)", ("left",), "Previous column", "上一列", "move"),
     Command("widen(1)", (">", "＞", "ctrl+right"), "Widen the column", "加宽该列", "move"),
     Command("widen(-1)", ("<", "＜", "ctrl+left"), "Narrow the column", "收窄该列", "move"),
-    Command("search", ("/", "／", "ctrl+f"), "Search", "搜索", "find", "Search"),
+    Command("search", ("/", "／", "ctrl+f"), "Search", "搜索", "find", "Search", ahead=True),
     Command("filter", ("f", "f4"), "Filter by a column", "按列筛选", "find", "Filter"),
     Command("clear", ("c", "f9"), "Show all concepts", "显示全部", "find"),
     Command("sort", ("s", "ctrl+t"), "Sort by the column; again: reverse", "按该列排序", "find"),
@@ -92,6 +94,7 @@ def bindings(groups: Iterable[Group]) -> list[Binding]:
             command.action,
             command.footer or command.english,
             show=bool(command.footer),
+            priority=command.ahead,
         )
         for command in COMMANDS
         if command.group in wanted

@@ -35,6 +35,12 @@ _LOOK_SECONDS = 1.0
 class Room(App[int]):
     """State of the app.
 
+    Args:
+        directory: the term base's folder.
+        index: of it; fresh.
+        read_only: nothing may be edited.
+        plain: the terminal has its own 16 colours or none.
+
     Attributes:
         directory: the term base's folder.
         read_only: True where nothing may be edited.
@@ -48,8 +54,10 @@ class Room(App[int]):
     TITLE = "shuyu"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(["find", "edit", "out", "room"])]
 
-    def __init__(self, directory: Path, index: Index, *, read_only: bool) -> None:
-        super().__init__()
+    def __init__(
+        self, directory: Path, index: Index, *, read_only: bool, plain: bool = False
+    ) -> None:
+        super().__init__(ansi_color=True if plain else None)
         self.directory = directory
         self.index = index
         self.read_only = read_only
