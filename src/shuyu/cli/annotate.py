@@ -103,6 +103,7 @@ def command(
         index.concepts(),
         segmenter=segmenter,
         default_subject=index.default_subject,
+        keep=index,
     )
 
     def annotations() -> Iterator[Annotation]:

@@ -14,6 +14,7 @@ from shuyu.language.fold import fold_key
 from shuyu.language.segment import Segmenter, open_segmenter
 from shuyu.model import Concept
 from shuyu.recognition.annotation import Annotation, KnownTerm, LinkedGloss, NewTerm
+from shuyu.recognition.automaton import Keep
 from shuyu.recognition.document import Document
 from shuyu.recognition.matcher import Match, Matcher, patterns_of
 from shuyu.recognition.senses import Senses
@@ -48,6 +49,7 @@ class Recogniser:
         segmenter: name of the word segmenter.
         default_subject: subject field of concepts that name none; None is ``general``.
         parallel: paragraphs with their translation, to take suggestions from.
+        keep: where what is made of just these concepts may be kept: their index.
     """
 
     def __init__(
@@ -57,11 +59,13 @@ class Recogniser:
         segmenter: str = "rjieba",
         default_subject: str | None = None,
         parallel: Sequence[tuple[str, str]] | None = None,
+        keep: Keep | None = None,
     ) -> None:
         self.concepts = {concept.id: concept for concept in concepts}
         self._segmenter_name = segmenter
         self._default_subject = default_subject or "general"
         self._parallel = parallel
+        self._keep = keep
         self._english: dict[str, _Equivalents] = {}
 
     @cached_property
@@ -72,7 +76,8 @@ class Recogniser:
     @cached_property
     def matcher(self) -> Matcher:
         """Finds the known terms."""
-        return Matcher(patterns_of(self.concepts.values()), open_segmenter(self._segmenter_name))
+        patterns = patterns_of(self.concepts.values())
+        return Matcher(patterns, open_segmenter(self._segmenter_name), self._keep)
 
     @cached_property
     def senses(self) -> Senses:

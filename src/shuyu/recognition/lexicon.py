@@ -8,6 +8,7 @@ from operator import itemgetter
 
 from shuyu.language.fold import Folded
 from shuyu.language.segment import Segmenter
+from shuyu.recognition.automaton import Keep, open_automaton
 from shuyu.recognition.boundaries import WordCuts, at_identifier_edges, han_parts, is_letter
 from shuyu.recognition.patterns import Pattern
 
@@ -21,11 +22,17 @@ class Lexicon:
     Args:
         patterns: those with one key are found together, in their order.
         segmenter: used by this lexicon alone, which teaches it the keys.
+        keep: where its automaton may be kept.
+        name: to keep it under.
     """
 
-    def __init__(self, patterns: Iterable[Pattern], segmenter: Segmenter) -> None:
-        from daachorse import CharwiseDoubleArrayAhoCorasick
-
+    def __init__(
+        self,
+        patterns: Iterable[Pattern],
+        segmenter: Segmenter,
+        keep: Keep | None = None,
+        name: str = "automaton",
+    ) -> None:
         by_key: dict[str, list[Pattern]] = {}
         for pattern in patterns:
             by_key.setdefault(pattern.key, []).append(pattern)
@@ -45,7 +52,7 @@ class Lexicon:
             for index, shared in enumerate(self._patterns)
             if any(pattern.term.case_sensitive for pattern in shared)
         }
-        self._automaton = CharwiseDoubleArrayAhoCorasick(keys) if keys else None
+        self._automaton = open_automaton(keys, keep, name) if keys else None
         self._cuts = WordCuts(segmenter, keys)
 
     def find(self, folded: Folded) -> list[tuple[int, int, tuple[Pattern, ...]]]:

@@ -12,6 +12,7 @@ from functools import cached_property
 
 from shuyu.language.equivalences import is_traditional
 from shuyu.language.segment import Segmenter, open_segmenter
+from shuyu.recognition.automaton import Keep
 from shuyu.recognition.document import Document
 from shuyu.recognition.lexicon import Lexicon
 from shuyu.recognition.patterns import MAINLAND, Pattern, Patterns, patterns_of
@@ -41,19 +42,24 @@ class Matcher:
     Args:
         patterns: what to look for; none is allowed.
         segmenter: used by this matcher alone, which teaches it the terms; None opens one.
+        keep: where what it makes of just these patterns may be kept.
     """
 
-    def __init__(self, patterns: Patterns, segmenter: Segmenter | None = None) -> None:
+    def __init__(
+        self, patterns: Patterns, segmenter: Segmenter | None = None, keep: Keep | None = None
+    ) -> None:
         self._patterns = patterns
+        self._keep = keep
         self._segmenter = segmenter or open_segmenter()
 
     @cached_property
     def _mainland(self) -> Lexicon:
-        return Lexicon(self._patterns.mainland, self._segmenter)
+        return Lexicon(self._patterns.mainland, self._segmenter, self._keep, "mainland")
 
     @cached_property
     def _everywhere(self) -> Lexicon:
-        return Lexicon(self._patterns.everywhere, open_segmenter(self._segmenter.name))
+        segmenter = open_segmenter(self._segmenter.name)
+        return Lexicon(self._patterns.everywhere, segmenter, self._keep, "everywhere")
 
     @cached_property
     def _exchanged(self) -> frozenset[tuple[str, str]]:

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from shuyu.language.fold import fold_keys
-from shuyu.language.script import to_hong_kong, to_taiwan
+from shuyu.language.regional_quick import regional_forms
 from shuyu.model import Concept, Term
 
 #: The language of the terms that regional forms are derived from.
 MAINLAND = "zh-Hans"
-_REGIONS = {"zh-Hant-TW": to_taiwan, "zh-Hant-HK": to_hong_kong}
+_REGIONS = ("zh-Hant-TW", "zh-Hant-HK")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ class Patterns:
     def everywhere(self) -> tuple[Pattern, ...]:
         """What to look for where the vocabulary may be Taiwan's or Hong Kong's.
 
-        Their forms are derived where the concept stores none; that loads OpenCC.
+        Their forms are derived where the concept stores none.
         """
         derived = _derived(self._concepts)
         return _patterns(
@@ -111,11 +111,10 @@ def _regional(concept: Concept, derived: dict[str, dict[str, str]]) -> list[_For
 
 
 def _derived(concepts: Iterable[Concept]) -> dict[str, dict[str, str]]:
-    """Return every simplified term's form in each region; one call each, for speed."""
-    texts = list({term.text for concept in concepts for term in concept.in_language(MAINLAND)})
-    if not texts:
-        return {}
+    """Return every simplified term's form in each region."""
+    texts = {term.text for concept in concepts for term in concept.in_language(MAINLAND)}
+    forms = {text: regional_forms(text) for text in texts}
     return {
-        language: dict(zip(texts, convert("\n".join(texts)).split("\n"), strict=True))
-        for language, convert in _REGIONS.items()
+        region: {text: both[place] for text, both in forms.items()}
+        for place, region in enumerate(_REGIONS)
     }
