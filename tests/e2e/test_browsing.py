@@ -40,7 +40,9 @@ def test_start_type_chinese_filter_resize_quit(open_terminal: Open, folder: Path
     terminal.press("C-u")
     terminal.paste("循环神经")  # a bracketed paste
     terminal.shows("循环神经网络")
-    terminal.press("Enter", "c")
+    terminal.press("Enter")
+    terminal.shows("f Filter")  # the list has the keys again
+    terminal.press("c")
     terminal.shows("3 of 3")
     terminal.resize(80, 24)
     terminal.until(lambda: "╭" not in terminal.text(), "the narrow layout")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from textual import events
 from textual.geometry import Size
 from textual.reactive import Reactive
 from textual.widgets import Input
@@ -29,3 +30,11 @@ class SearchLine(Input):
     def watch_value(self) -> None:
         """Tell of each change at once, so that its effect is drawn with it."""
         self._changed()
+
+    async def on_key(self, event: events.Key) -> None:
+        """Obey the keys that edit the line in their turn, not after those that follow."""
+        for binding in self._bindings.key_to_bindings.get(event.key, ()):
+            event.stop()
+            event.prevent_default()
+            await self.run_action(binding.action)
+            return
