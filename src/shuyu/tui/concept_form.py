@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
@@ -14,8 +14,7 @@ from shuyu.termbase import form
 from shuyu.termbase.form import Field
 from shuyu.termbase.lint.live import FieldFinding
 from shuyu.termbase.regional import RegionalForm
-from shuyu.tui import safe
-from shuyu.tui.fields import AnyField, BlockField, ChoiceField, Labelled, LineField
+from shuyu.tui.fields import AnyField, BlockField, ChoiceField, Labelled, LineField, Told
 from shuyu.tui.term_row import TermRow
 
 _REGIONS = {"zh-Hant": "繁", "zh-Hant-TW": "台", "zh-Hant-HK": "港"}
@@ -35,6 +34,9 @@ class ConceptForm(VerticalScroll, can_focus=False):
     Args:
         concept: what they say first.
         subjects: ids of subject fields to propose.
+
+    Attributes:
+        holders: what shows findings.
     """
 
     def __init__(self, concept: Concept, subjects: Sequence[str]) -> None:
@@ -42,6 +44,8 @@ class ConceptForm(VerticalScroll, can_focus=False):
         self._concept = concept
         self._subjects = subjects
         self._shape: tuple[str, ...] = ()
+        self.holders: list[TermRow | Labelled] = []
+        self._fields: list[AnyField] = []
 
     def compose(self) -> ComposeResult:
         """Lay them out; the terms come with show()."""
@@ -49,7 +53,7 @@ class ConceptForm(VerticalScroll, can_focus=False):
         yield self._choice("Status 状态", Field("status"))
         yield Static("Chinese 中文  F6 +", classes="heading")
         yield Vertical(id="zh")
-        yield Static(id="regional")
+        yield Told("regional", keep=True)
         yield Static("English 英文  F7 +", classes="heading")
         yield Vertical(id="en")
         yield Static("About 说明", classes="heading")
@@ -62,7 +66,7 @@ class ConceptForm(VerticalScroll, can_focus=False):
         for part, label in _LISTS.items():
             yield self._block(label, Field(part))
         yield self._choice("Translate 译", Field("translate"))
-        yield Static(id="history")
+        yield Told("history")
 
     async def show(self, concept: Concept, focus: Field | None = None) -> None:
         """Show what a concept says; a field that says the same in other words stays as it is.
@@ -77,7 +81,7 @@ class ConceptForm(VerticalScroll, can_focus=False):
             self._shape = shape
             focus = focus or getattr(self.screen.focused, "field", None) or _FIRST
             await self._lay_out_terms(concept)
-        for widget in self.fields():
+        for widget in self._fields:
             said = form.read(concept, widget.field)
             if widget.said != widget.taken:  # somebody is typing: that comes first
                 continue
@@ -89,7 +93,7 @@ class ConceptForm(VerticalScroll, can_focus=False):
         if focus is not None:
             self.put_cursor(focus)
         steps = (" ".join(filter(None, (s.date, s.what, s.who, s.note))) for s in concept.history)
-        self.query_one("#history", Static).update(safe.shown("\n".join(steps)))
+        self.query_one(".history", Told).tell("\n".join(steps))
 
     def show_regional(self, forms: Sequence[RegionalForm]) -> None:
         """Show the traditional and regional forms; brackets mark the derived ones."""
@@ -97,33 +101,35 @@ class ConceptForm(VerticalScroll, can_focus=False):
             (_REGIONS[one.language], one.text if one.stored else f"[{one.text}]") for one in forms
         )
         text = "   ".join(" ".join(one) for one in said)
-        self.query_one("#regional", Static).update(safe.shown(text))
+        self.query_one(".regional", Told).tell(text)
 
     def show_findings(self, found: Mapping[Field, Sequence[FieldFinding]]) -> None:
         """Show under each field what the lint has found there."""
-        for holder in self.holders():
+        for holder in self.holders:
             findings = found.get(holder.field, ())
             lines = [finding_line(one) for one in findings]
             bad = any(one.severity is Severity.ERROR for one in findings)
             holder.findings.show(lines, bad=bad)
 
-    def holders(self) -> Iterator[TermRow | Labelled]:
-        """Yield what shows findings."""
-        for widget in self.query("TermRow, Labelled"):
-            if isinstance(widget, TermRow | Labelled):
-                yield widget
+    async def toggle_details(self, index: int, concept: Concept) -> None:
+        """Show the details of a term, or take them away."""
+        for row in self.holders:
+            if isinstance(row, TermRow) and row.index == index:
+                await row.toggle_details(concept)
+                self._collect()
+                self.put_cursor(row.field)
 
-    def fields(self) -> Iterator[AnyField]:
-        """Yield the fields."""
-        for widget in self.query("LineField, BlockField, ChoiceField"):
-            if isinstance(widget, AnyField):
-                yield widget
+    def _collect(self) -> None:
+        """Note the fields: to look for them at each key would cost more than the key."""
+        widgets = list(self.query("*"))
+        self.holders = [one for one in widgets if isinstance(one, TermRow | Labelled)]
+        self._fields = [one for one in widgets if isinstance(one, AnyField)]
 
     def put_cursor(self, field: Field) -> None:
         """Put the cursor into a field; where its term is not there any more, into the last one."""
         if field.part == "term":
             field = field._replace(place=min(int(field.place), len(self.query(TermRow)) - 1))
-        for widget in self.fields():
+        for widget in self._fields:
             if widget.field == field:
                 self.screen.set_focus(widget)
 
@@ -137,6 +143,7 @@ class ConceptForm(VerticalScroll, can_focus=False):
                     for index, term in enumerate(concept.terms)
                     if belongs(term.language)
                 )
+        self._collect()
 
     def _line(self, label: str, field: Field, known: Sequence[str] = ()) -> Labelled:
         return Labelled(label, LineField(field, form.read(self._concept, field), known=known))

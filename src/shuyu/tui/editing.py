@@ -35,7 +35,7 @@ class Editing(Safekeeping):
         if session.concept(concept_id) is None:
             self.say("it is not there any more 条目已不存在: ", concept_id, severity="warning")
         else:
-            self.push_screen(Editor(session, concept_id, self.save_edits))
+            self.push_screen(Editor(session, concept_id, self.save_edits), self.uncover)
 
     def action_add(self) -> None:
         """Ask for a new concept, and open the form for it."""
@@ -216,9 +216,10 @@ class Editing(Safekeeping):
             def edit(concept_id: str) -> None:
                 self._open_form(session, concept_id)
 
-            self.push_screen(
-                QueueScreen(queue, lambda one: similar(self.index, one), edit, self.action_save)
+            screen = QueueScreen(
+                queue, lambda one: similar(self.index, one), edit, self.action_save
             )
+            self.push_screen(screen, self.uncover)
 
         self.editing(review)
 

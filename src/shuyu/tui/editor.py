@@ -15,7 +15,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
 from textual.timer import Timer
-from textual.widgets import Footer, Static
+from textual.widgets import Footer
 
 from shuyu.model import LANGUAGES, Concept
 from shuyu.termbase import form
@@ -23,10 +23,8 @@ from shuyu.termbase.form import Field
 from shuyu.termbase.lint.live import FieldFinding, LiveLint
 from shuyu.termbase.regional import RegionalForm, regional_forms
 from shuyu.termbase.session import Session
-from shuyu.tui import safe
 from shuyu.tui.concept_form import ConceptForm, finding_line
-from shuyu.tui.fields import ChoiceField, Edited, Findings
-from shuyu.tui.term_row import TermRow
+from shuyu.tui.fields import ChoiceField, Edited, Findings, Told
 
 #: Seconds that typing may wait before it is in the journal.
 _DELAY = 0.25
@@ -75,7 +73,7 @@ class Editor(ModalScreen[None]):
         """Lay it out."""
         concept = self._session.concept(self._concept_id)
         subjects = sorted(self._session.termbase.settings.subjects)
-        yield Static(classes="title")
+        yield Told("title", keep=True)
         yield Findings()
         yield ConceptForm(concept or Concept(self._concept_id, ()), subjects)
         yield Footer(show_command_palette=False, classes="keys")
@@ -134,11 +132,10 @@ class Editor(ModalScreen[None]):
             self.dismiss()
             return
         file = self._session.file_of(self._concept_id) or "new file"
-        unsaved = "   unsaved 未保存" if self._concept_id in self._session.dirty else ""
-        title = safe.shown(self._concept_id, "   ", file, unsaved)
+        unsaved = "unsaved 未保存" if self._concept_id in self._session.dirty else ""
         follow, self._follow = self._follow, None
         await self.form.show(concept, follow)
-        self.query_one(".title", Static).update(title)
+        self.query_one(".title", Told).tell("   ".join((self._concept_id, file, unsaved)))
         self._check()
 
     def _check(self) -> None:
@@ -175,9 +172,9 @@ class Editor(ModalScreen[None]):
         }
         self.form.show_regional(forms)
         self.form.show_findings(found)
-        shown = {holder.field for holder in self.form.holders()}
+        shown = {holder.field for holder in self.form.holders}
         rest = [one for field, several in found.items() if field not in shown for one in several]
-        self.query(Findings).first(Findings).show([finding_line(one) for one in rest], bad=True)
+        self.query_one(Findings).show([finding_line(one) for one in rest], bad=True)
 
     def _change(self, concept: Concept, label: str) -> None:
         self._session.change(concept, " ".join((label, "of", self._concept_id)))
@@ -212,12 +209,12 @@ class Editor(ModalScreen[None]):
             self._follow = here._replace(place=index)
             self._change(changed, "move a term")
 
-    def action_details(self) -> None:
+    async def action_details(self) -> None:
         """Show or hide the details of the term with the cursor."""
-        here = self._here()
-        for row in self.query(TermRow):
-            if here is not None and here.part == "term" and row.index == here.place:
-                row.toggle_details()
+        self.flush()
+        here, concept = self._here(), self._session.concept(self._concept_id)
+        if here is not None and here.part == "term" and concept is not None:
+            await self.form.toggle_details(int(here.place), concept)
 
     def action_mend(self) -> None:
         """Do what the lint proposes for the field with the cursor."""

@@ -14,7 +14,9 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
+from textual.geometry import Size
 from textual.message import Message
+from textual.reactive import Reactive
 from textual.strip import Strip
 from textual.suggester import SuggestFromList
 from textual.widget import Widget
@@ -61,6 +63,9 @@ class LineField(Input):
         field: which it is.
         taken: what the screen knows that it says; a later key may be on its way.
     """
+
+    # Else the whole form is laid out again at each key.
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False)
 
     def __init__(self, field: Field, text: str, *, known: Sequence[str] = ()) -> None:
         suggester = SuggestFromList(known, case_sensitive=False) if known else None
@@ -195,12 +200,36 @@ class Findings(Static):
     def __init__(self) -> None:
         super().__init__(classes="findings")
         self.display = False
+        self._lines: Sequence[str] = ()
 
     def show(self, lines: Sequence[str], *, bad: bool) -> None:
         """Say something else."""
+        if lines == self._lines:  # to lay out the whole form costs more than a key may
+            return
+        self._lines = lines
         self.display = bool(lines)
         self.set_class(bad, "bad")
         self.update(safe.shown("\n".join(lines)))
+
+
+class Told(Static):
+    """One line or more that change seldom; the form is laid out again only when they do.
+
+    Args:
+        name: its class in the style sheet.
+        keep: it keeps its height, so nothing else moves.
+    """
+
+    def __init__(self, name: str, *, keep: bool = False) -> None:
+        super().__init__(classes=name)
+        self._keep = keep
+        self._said = ""
+
+    def tell(self, text: str) -> None:
+        """Say something else."""
+        if text != self._said:
+            self._said = text
+            self.update(safe.shown(text), layout=not self._keep)
 
 
 class Labelled(Vertical):

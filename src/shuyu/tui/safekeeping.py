@@ -16,6 +16,7 @@ from shuyu.termbase.store import TermBase
 from shuyu.tui.editor import Editor
 from shuyu.tui.outgoing import Outgoing
 from shuyu.tui.prompts import Choice, Picker
+from shuyu.tui.queue_screen import QueueScreen
 
 #: Signals that end the program with its work kept; 128 and their number is the exit code.
 _SIGNALS = tuple(
@@ -31,6 +32,7 @@ class Safekeeping(Outgoing):
     def start_editing_support(self) -> None:
         """Be ready for edits: signals, the journal, what a crash has left."""
         self._clashing: frozenset[str] = frozenset()
+        self._unshown: frozenset[str] = frozenset()
         self._problem: str | None = None
         loop = asyncio.get_running_loop()
         if threading.current_thread() is threading.main_thread():
@@ -98,7 +100,8 @@ class Safekeeping(Outgoing):
 
     def take_edits(self, changed: frozenset[str]) -> None:
         """Show edits on all screens, and say once that the journal cannot be written."""
-        super().take_edits(changed)
+        self._unshown |= changed
+        self.uncover()
         for screen in self.screen_stack[1:]:
             take: Callable[[frozenset[str]], object] | None = getattr(screen, "take_edits", None)
             if take is not None:
@@ -107,6 +110,12 @@ class Safekeeping(Outgoing):
         if problem and problem != self._problem:
             self.say("a crash would lose unsaved edits: ", problem, severity="warning")
         self._problem = problem
+
+    def uncover(self, _result: object = None) -> None:
+        """Bring the list up to date; while a whole screen covers it, later."""
+        if not any(isinstance(one, Editor | QueueScreen) for one in self.screen_stack):
+            changed, self._unshown = self._unshown, frozenset()
+            super().take_edits(changed)
 
     def on_refreshed(self, refreshed: Refreshed) -> None:
         """Say which unsaved edits clash with what others have changed."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 
@@ -43,14 +45,16 @@ class TermRow(Vertical):
             for name in _CHOICES:
                 yield self._choice(name)
         yield self.findings
-        with Vertical(classes="details") as details:
-            details.display = self._open
-            yield Labelled(
-                "Word class 词性", self._choice("part_of_speech"), self._choice("case_sensitive")
-            )
-            for label, name in _DETAILS:
-                field = Field("term", self.index, name)
-                yield Labelled(label, LineField(field, form.read(self._concept, field)))
+        with Vertical(classes="details"):
+            yield from self._details() if self._open else ()
+
+    def _details(self) -> Iterator[Labelled]:
+        yield Labelled(
+            "Word class 词性", self._choice("part_of_speech"), self._choice("case_sensitive")
+        )
+        for label, name in _DETAILS:
+            field = Field("term", self.index, name)
+            yield Labelled(label, LineField(field, form.read(self._concept, field)))
 
     def _choice(self, name: str) -> AnyField:
         field = Field("term", self.index, name)
@@ -59,7 +63,11 @@ class TermRow(Vertical):
         widget.styles.width = ChoiceField.cells(choices)
         return widget
 
-    def toggle_details(self) -> None:
-        """Show the details, or hide them."""
-        details = self.query_one(".details")
-        details.display = not details.display
+    async def toggle_details(self, concept: Concept) -> None:
+        """Show the details, as a concept has them, or take them away."""
+        self._concept = concept
+        details = self.query_one(".details", Vertical)
+        if details.children:
+            await details.remove_children()
+        else:
+            await details.mount_all(self._details())

@@ -101,8 +101,8 @@ class LiveLint:
                 others = self._whole.preferred_english.get(key, ())
                 found |= {one.concept.id: one for one in others}
         named = [one for one in item.concept.related if one in self._whole.ids]
-        if len(self._whole.ids) <= _FEW:  # the nearest id to a wrong one is looked for among few
-            named = list(self._whole.ids)
+        if len(named) < len(item.concept.related) and len(self._whole.ids) <= _FEW:
+            named = list(self._whole.ids)  # the nearest to a wrong one is looked for, among few
         found |= {one: self._whole.ids[one] for one in named}
         found.pop(item.concept.id, None)
         return [*found.values(), item]
