@@ -137,12 +137,13 @@ class ConceptForm(VerticalScroll, can_focus=False):
         with self.app.batch_update():
             for name, belongs in (("zh", is_chinese), ("en", is_english)):
                 place = self.query_one(f"#{name}", Vertical)
-                await place.remove_children()
-                await place.mount_all(
-                    TermRow(concept, index)
-                    for index, term in enumerate(concept.terms)
-                    if belongs(term.language)
-                )
+                rows = list(place.query_children(TermRow))
+                indexes = [n for n, one in enumerate(concept.terms) if belongs(one.language)]
+                for row, index in zip(rows, indexes, strict=False):
+                    row.put(index)  # a row is dear: it is kept for another term
+                for row in rows[len(indexes) :]:
+                    await row.remove()
+                await place.mount_all(TermRow(concept, n) for n in indexes[len(rows) :])
         self._collect()
 
     def _line(self, label: str, field: Field, known: Sequence[str] = ()) -> Labelled:

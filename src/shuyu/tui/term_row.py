@@ -56,6 +56,13 @@ class TermRow(Vertical):
             field = Field("term", self.index, name)
             yield Labelled(label, LineField(field, form.read(self._concept, field)))
 
+    def put(self, index: int) -> None:
+        """Make it the row of another term of its language's family."""
+        self.index = index
+        for widget in self.query("*"):
+            if isinstance(widget, AnyField):
+                widget.field = widget.field._replace(place=index)
+
     def _choice(self, name: str) -> AnyField:
         field = Field("term", self.index, name)
         choices = form.choices(self._concept, field)
