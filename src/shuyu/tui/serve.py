@@ -10,12 +10,16 @@ import asyncio
 import ipaddress
 import logging
 from collections.abc import Callable
+from pathlib import Path
 
 from aiohttp import web
 from aiohttp.typedefs import Handler
 from textual_serve.server import Server
 
 from shuyu.errors import UsageError
+
+#: Our own page: textual-serve's fetches a font from elsewhere.
+_PAGES = Path(__file__).with_name("pages")
 
 
 def is_loopback(host: str) -> bool:
@@ -41,7 +45,12 @@ class ReviewServer(Server):
     def __init__(self, command: str, host: str, port: int, ready: Callable[[str], object]) -> None:
         shown = f"[{host}]" if ":" in host else host
         super().__init__(
-            command, host=host, port=port, title="shuyu", public_url=f"http://{shown}:{port}"
+            command,
+            host=host,
+            port=port,
+            title="shuyu",
+            public_url=f"http://{shown}:{port}",
+            templates_path=_PAGES,
         )
         self._ready = ready
 
