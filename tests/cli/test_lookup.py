@@ -261,31 +261,44 @@ def test_errors_are_one_line(shell: Shell, tmp_path: Path) -> None:
     assert (wrong.returncode, len(wrong.stderr.splitlines())) == (2, 1)
 
 
-def test_a_fresh_lookup_loads_nothing_that_costs(shell: Shell) -> None:
-    shell.run("lookup", "MoE")
+def _loads(shell: Shell) -> set[str]:
+    """Return the modules that a look-up loads and a bare interpreter does not."""
     script = (
         "import sys; sys.argv = ['shuyu', 'lookup', '混合', '--brief']\n"
         "import os; os._exit = lambda code: print(*sorted(sys.modules))\n"
         "from shuyu.cli.main import _look_up\n"
         "os._exit(_look_up(sys.argv[1:]))"
     )
-    done = subprocess.run(
-        [sys.executable, "-I", "-c", script],
-        env=shell.environment,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    loaded = set(done.stdout.splitlines()[-1].split())
-    costly = {"click", "yaml", "jieba", "rjieba", "rich", "textual", "opencc", "pypinyin"}
-    costly |= {"re", "json", "pathlib", "dataclasses", "enum", "typing", "contextlib", "rapidfuzz"}
-    before = subprocess.run(
-        [sys.executable, "-I", "-c", "import sys; print(*sys.modules)"],
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    assert loaded & costly <= set(before.stdout.split())
+    shown = [
+        subprocess.run(
+            [sys.executable, "-I", "-c", code],
+            env=shell.environment,
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout.splitlines()[-1]
+        for code in (script, "import sys; print(*sys.modules)")
+    ]
+    return set(shown[0].split()) - set(shown[1].split())
+
+
+_HEAVY = {"click", "jieba", "rjieba", "rich", "textual", "opencc", "pypinyin", "json", "rapidfuzz"}
+_HEAVY |= {"pathlib", "dataclasses", "typing"}
+
+
+def test_a_fresh_lookup_loads_nothing_that_costs(shell: Shell) -> None:
+    shell.run("lookup", "MoE")
+    assert not _loads(shell) & (_HEAVY | {"yaml", "re", "enum", "contextlib"})
+
+
+def test_after_an_edit_only_the_reader_of_yaml_is_loaded(shell: Shell) -> None:
+    shell.run("lookup", "MoE")
+    text = _TERMS.replace("混合精度", "混合精确度")
+    (shell.folder / "a.yaml").write_text(text, "utf-8")
+    loaded = _loads(shell)
+    assert "yaml" in loaded
+    assert not loaded & _HEAVY
+    assert shell.run("lookup", "混合精确度", "--brief").stdout == "混合精确度  mixed precision\n"
 
 
 def test_config_says_where_everything_comes_from(shell: Shell) -> None:
