@@ -22,7 +22,7 @@ def check(evidence: Evidence, memory: Memory) -> Iterator[PairFinding]:
     source abbreviates, the translation may too.
     """
     masked = evidence.pair.en.masked
-    for match in _BRACKET.finditer(masked):
+    for match in _BRACKET.finditer(masked) if "(" in masked or "（" in masked else ():
         found = definition(match[1], match[2])
         if found is None:
             continue

@@ -27,6 +27,8 @@ def beads(pair: Pair) -> tuple[Bead, ...]:
     """Return the aligned sentences of a pair; one that stands alone joins the one before."""
     zh, en = pair.zh.masked, pair.en.masked
     left, right = sentences(zh, chinese=True), sentences(en, chinese=False)
+    if len(left) == len(right) == 1:
+        return (Bead(left[0], right[0]),)
     found: list[Bead] = []
     for rows, columns in align(
         [unit(zh[slice(*one)], chinese=True) for one in left],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from shuyu.checking.counting import too_few
 from shuyu.checking.evidence import Evidence
@@ -27,6 +28,8 @@ def check(evidence: Evidence, memory: Memory) -> Iterator[PairFinding]:
         if len(first.concepts) > 1:
             continue
         (concept,) = first.concepts
+        if len(evidence.equivalents(concept).long) < 2:
+            continue
         used = _used(evidence, concept.id)
         seen = memory.renderings.setdefault(concept.id, {})
         for text, (key, span) in used.items():
@@ -59,22 +62,16 @@ def _used(evidence: Evidence, concept_id: str) -> dict[str, tuple[str, Span]]:
         if one.id == concept_id
     )
     equivalents = evidence.equivalents(concept)
-    others = [
-        span
-        for mention in evidence.mentions
-        for other in mention.concepts
-        if other.id != concept_id
-        for span in evidence.equivalents(other).occurrences(evidence.english)
-    ]
+    others = [span for name, span in evidence.renderings if name != concept_id]
     used: dict[str, tuple[str, Span]] = {}
     taken: list[Span] = []
     for form in sorted(equivalents.usable, key=lambda one: -len(one.text)):
         if form.short:
             continue
-        key = " ".join(sorted(root(word) for word in english_key_words(form.text)))
         for span in evidence.english.find(
             form.text, case_sensitive=form.case_sensitive, part_of_speech=form.part_of_speech
         ):
+            key = _designation(form.text)
             inside = any(one[0] <= span[0] and span[1] <= one[1] for one in (*taken, *others))
             if not inside:
                 taken.append(span)
@@ -82,6 +79,8 @@ def _used(evidence: Evidence, concept_id: str) -> dict[str, tuple[str, Span]]:
     return used
 
 
-def english_key_words(text: str) -> list[str]:
-    """Return the words of a designation as they are compared."""
-    return [english_key(word) for word in text.replace("-", " ").split()]
+@lru_cache(maxsize=16384)
+def _designation(text: str) -> str:
+    """Return what all derivations and orders of the same words share."""
+    words = (english_key(word) for word in text.replace("-", " ").split())
+    return " ".join(sorted(root(word) for word in words))

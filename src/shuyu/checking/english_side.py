@@ -14,6 +14,7 @@ from shuyu.recognition.abbreviations import is_abbreviation
 WORD = re.compile(r"[^\W_]+(?:['’][a-z]+)?")
 _PARTING = re.compile(r"\b(?:of|in|for|with|from|to|by|on|is|are|that|which)\b")
 _SENTENCE_END = re.compile(r"[.!?](?=\s+[A-Z])|[;。！？；\n]")
+_PREFIXES = frozenset(("", "non", "un", "re", "de", "in"))
 _SLACK = 5  # words that a coordination or a clause may put between the words of a term
 
 
@@ -27,7 +28,7 @@ class EnglishSide:
     def __init__(self, masked: str) -> None:
         self.masked = masked
         #: What was found for a concept, kept by whoever looked for it.
-        self.remembered: dict[tuple[int, bool], list[Span]] = {}
+        self.remembered: dict[tuple[int, bool | None], list[Span]] = {}
         self._found: dict[tuple[str, bool, str | None], list[Span]] = {}
 
     @cached_property
@@ -72,21 +73,27 @@ class EnglishSide:
 
     def find_containing(self, key: str) -> list[Span]:
         """Return the words built on a root: nonparametric on parameter, unnormalized."""
-        built = re.compile(rf"(?:non|un|re|de|in)?{re.escape(key)}")
-        return [span for word, span, _ in self._words if built.match(word)]
+        return [
+            span
+            for word, span, _ in self._words
+            if key in word and word[: word.index(key)] in _PREFIXES
+        ]
 
     def find_scattered(self, roots: tuple[str, ...]) -> list[Span]:
         """Return where the words of a term stand close together in one sentence, in any order."""
-        rarest = min(roots, key=lambda one: len(self._positions.get(one, ())))
         spans: list[Span] = []
-        for at in self._positions.get(rarest, ()):
+        positions = self._positions
+        if not all(one in positions for one in roots):
+            return spans
+        rarest = min(roots, key=lambda one: len(positions[one]))
+        for at in positions[rarest]:
             chosen = [at]
             for one in roots:
                 if one == rarest:
                     continue
                 near = [
                     other
-                    for other in self._positions.get(one, ())
+                    for other in positions[one]
                     if abs(other - at) <= len(roots) + _SLACK
                     and self._words[other][2] == self._words[at][2]
                 ]

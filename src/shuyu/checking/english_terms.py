@@ -17,7 +17,9 @@ from shuyu.language.english_spelling import american
 from shuyu.model import Concept
 
 _WORD = re.compile(r"[^\W_]+")
+_LINKS = frozenset(("of", "in", "for", "with", "from", "to", "on", "by", "as", "and", "at"))
 _LETTERS = 3  # irregular forms rarely differ before the fourth
+_ENDING = 3  # letters that an inflection may change
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,19 +43,23 @@ class EnglishTerms:
     """
 
     def __init__(self, concepts: Iterable[Concept]) -> None:
-        self._forms: dict[str, list[tuple[Form, Concept]]] = {}
+        self._forms: dict[str, list[tuple[str, Form, Concept]]] = {}
         for concept in concepts:
             for form in equivalents_of(concept).usable:
-                word = _WORD.search(form.text)
-                if word is not None and not form.derived:
-                    self._forms.setdefault(_key(word[0]), []).append((form, concept))
+                words = [american(word.lower()) for word in _WORD.findall(form.text)]
+                if words and not form.derived:
+                    entry = _beginning(words), form, concept
+                    self._forms.setdefault(words[0][:_LETTERS], []).append(entry)
 
     def find(self, english: EnglishSide) -> list[EnglishMention]:
         """Return the terms of a text in text order; of those that overlap the longest."""
-        keys = {_key(match[0]) for match in _WORD.finditer(english.masked)}
+        words = [american(word.lower()) for word in _WORD.findall(english.masked)]
+        solid = "".join(words)
         found: dict[Span, dict[str, Concept]] = {}
-        for key in keys:
-            for form, concept in self._forms.get(key, ()):
+        for key in {word[:_LETTERS] for word in words}:
+            for beginning, form, concept in self._forms.get(key, ()):
+                if beginning not in solid:
+                    continue
                 for span in english.find(
                     form.text,
                     case_sensitive=form.case_sensitive,
@@ -67,5 +73,8 @@ class EnglishTerms:
         return sorted(chosen, key=lambda one: one.span)
 
 
-def _key(word: str) -> str:
-    return american(word.lower())[:_LETTERS]
+def _beginning(words: list[str]) -> str:
+    """Return what every form of a term begins with, written solid: its head may be inflected."""
+    if len(words) == 1 or words[1] in _LINKS:
+        return words[0][: max(_LETTERS, len(words[0]) - _ENDING)]
+    return words[0] + words[1][:_LETTERS]

@@ -102,6 +102,12 @@ class Equivalents:
 
     def loose(self, english: EnglishSide) -> list[Span]:
         """Return where the words of a usable term stand together in another order or form."""
+        key = (id(self), None)
+        if key not in english.remembered:
+            english.remembered[key] = self._loose(english)
+        return english.remembered[key]
+
+    def _loose(self, english: EnglishSide) -> list[Span]:
         spans = [span for roots in self.scattered for span in english.find_scattered(roots)]
         for roots in self.scattered:
             if len(roots) == 1 and len(roots[0]) >= _BUILT_ON:

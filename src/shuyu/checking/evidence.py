@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from shuyu.checking.beads import Bead, beads
 from shuyu.checking.english_side import EnglishSide
@@ -22,6 +23,9 @@ from shuyu.model import Concept
 from shuyu.recognition.document import Document, Segment, parse_document
 from shuyu.recognition.matcher import Match, Matcher, patterns_of
 from shuyu.recognition.senses import Sense, Senses
+
+if TYPE_CHECKING:
+    from shuyu.checking.passage import Passage
 
 _COUNTING = re.compile(
     "[这那该此各每某几两数多何哪同另一二三四五六七八九十百千万亿半\\d]$|%\\w*[dsi]$|\\}$"
@@ -83,6 +87,24 @@ class Evidence:
     def beads(self) -> tuple[Bead, ...]:
         """The sentences that translate each other."""
         return beads(self.pair)
+
+    @cached_property
+    def passage(self) -> Passage:
+        """The words of both sides."""
+        from shuyu.checking.lexis import load_lexis
+        from shuyu.checking.passage import Passage
+
+        return Passage(self.pair, load_lexis())
+
+    @cached_property
+    def renderings(self) -> list[tuple[str, Span]]:
+        """Every place of the English side that may render a known term, with its concept's id."""
+        rivals = {one.id: one for mention in self.mentions for one in mention.rivals}
+        return [
+            (name, span)
+            for name, concept in rivals.items()
+            for span in self.equivalents(concept).occurrences(self.english)
+        ]
 
     @cached_property
     def english_mentions(self) -> list[EnglishMention]:

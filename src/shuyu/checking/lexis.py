@@ -6,11 +6,11 @@ Only for doubtful places: it looks at every word, and loads what glosses have ta
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
-from shuyu.checking.pair import Pair, Span, overlaps
+from shuyu.checking.pair import Span
 from shuyu.language.segment import Segmenter, open_segmenter
 from shuyu.recognition.function_words import is_function_word
 from shuyu.recognition.gloss_associations import Associations, load_associations
@@ -19,10 +19,7 @@ from shuyu.recognition.gloss_english import stem
 #: How well a word must match to count as a translation.
 SURE = 0.3
 
-_TRANSLATED = 0.3  # share of English words that the source accounts for, in a translation of it
-_ENOUGH = 6  # words on either side from which this can be told
-_BESIDE = 4  # words on either side of a term
-
+_KEPT = 20_000  # words
 _WORD = re.compile(r"\w")
 _ENGLISH = re.compile(r"[A-Za-z][A-Za-z'’]*")
 # Closed classes and words as general: they translate nothing that a term could.
@@ -52,18 +49,30 @@ _EMPTY = frozenset(_EMPTY_WORDS.split())
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word and where it stands."""
+    """A word and where it stands.
+
+    Attributes:
+        text: as the text has it.
+        span: where.
+        stem: of an English word, the key under which ``Lexis.english_of`` has it.
+    """
 
     text: str
     span: Span
+    stem: str = ""
 
 
 class Lexis:
-    """Cuts both sides into words that mean something, and compares them."""
+    """Cuts both sides into words that mean something, and compares them.
+
+    Args:
+        segmenter: cuts Chinese.
+        associations: what translates what.
+    """
 
     def __init__(self, segmenter: Segmenter, associations: Associations) -> None:
         self._segmenter = segmenter
-        self._associations = associations
+        self._translations = lru_cache(maxsize=_KEPT)(associations.translations)
 
     def chinese(self, text: str, within: Span) -> list[Word]:
         """Return the words of a stretch of Chinese in text order, without function words."""
@@ -74,44 +83,23 @@ class Lexis:
             at += len(piece)
         return words
 
-    def match(self, chinese: Word, english: Word) -> float:
-        """Return how well an English word translates a Chinese one, from 0 to 1."""
-        return self._associations.match(chinese.text, stem(english.text.lower()))
+    def english_of(self, words: Iterable[Word]) -> dict[str, float]:
+        """Return the English stems that Chinese words may become, with strengths from 0 to 1."""
+        found: dict[str, float] = {}
+        for text in {word.text for word in words}:
+            for english, strength in self._translations(text).items():
+                if strength > found.get(english, 0.0):
+                    found[english] = strength
+        return found
 
 
 def english_words(text: str, within: Span) -> list[Word]:
     """Return the words of a stretch of English in text order, without function words."""
     return [
-        Word(match[0], match.span())
+        Word(match[0], match.span(), stem(word))
         for match in _ENGLISH.finditer(text, *within)
-        if len(match[0]) > 2 and match[0].lower() not in _EMPTY
+        if len(word := match[0].lower()) > 2 and word not in _EMPTY
     ]
-
-
-def is_about(pair: Pair, mentions: Sequence[Span]) -> bool:
-    """Tell whether a translation says what stands around a term at all.
-
-    Where it translates hardly a word of the source, or none of the words beside the term, it is
-    free or lacks the passage, and the term is not what is wrong with it.
-    """
-    lexis = load_lexis()
-    chinese = lexis.chinese(pair.zh.masked, (0, len(pair.zh.text)))
-    english = english_words(pair.en.masked, (0, len(pair.en.text)))
-    others = [one for one in chinese if not any(overlaps(one.span, span) for span in mentions)]
-    if min(len(others), len(english)) < _ENOUGH:
-        return True
-    said = sum(any(lexis.match(one, word) >= SURE for one in chinese) for word in english)
-    if said < _TRANSLATED * len(english):
-        return False
-    beside = {
-        one
-        for start, end in mentions
-        for one in (
-            *[one for one in others if one.span[1] <= start][-_BESIDE:],
-            *[one for one in others if one.span[0] >= end][:_BESIDE],
-        )
-    }
-    return any(lexis.match(one, word) >= SURE for one in beside for word in english)
 
 
 @cache

@@ -66,9 +66,9 @@ def _without_english(evidence: Evidence) -> Iterator[PairFinding]:
             dict.fromkeys(text for one in concepts for text in evidence.equivalents(one).expected)
         )
         count = f" ({len(mentions)} times)" if len(mentions) > 1 else ""
-        doubtful = any(_shortened(evidence, one, first) for one in concepts) or not _is_about(
-            evidence, mentions
-        )
+        doubtful = any(
+            _shortened(evidence, one, first) for one in concepts
+        ) or not evidence.passage.is_said([one.span for one in mentions])
         yield PairFinding(
             "missing-term",
             Severity.INFO if doubtful else _severity(first),
@@ -110,12 +110,6 @@ def _shortened(evidence: Evidence, concept: Concept, mention: Mention) -> bool:
     rest = text[: -1 if len(text) <= _LONG else -2]
     alone = evidence.pair.zh.text.count(rest) - evidence.pair.zh.text.count(text)
     return len(evidence.equivalents(concept).partial(evidence.english)) > alone
-
-
-def _is_about(evidence: Evidence, mentions: list[Mention]) -> bool:
-    from shuyu.checking.lexis import is_about
-
-    return is_about(evidence.pair, [one.span for one in mentions])
 
 
 def _is_quoted(evidence: Evidence, mention: Mention) -> bool:

@@ -32,7 +32,12 @@ def check_dates(evidence: Evidence, _memory: Memory) -> Iterator[PairFinding]:
     return (one for one in _compare(evidence) if one.code == "date")
 
 
-def _compare(evidence: Evidence) -> Iterator[PairFinding]:
+@lru_cache(maxsize=1)  # both checks ask for the same pair, one after the other
+def _compare(evidence: Evidence) -> tuple[PairFinding, ...]:
+    return tuple(_compared(evidence))
+
+
+def _compared(evidence: Evidence) -> Iterator[PairFinding]:
     chinese, english = evidence.quantities, evidence.english_quantities
     taken: set[int] = set()
     left: list[Quantity] = []

@@ -19,7 +19,7 @@ from enum import Enum
 from shuyu.checking.beads import Bead
 from shuyu.checking.equivalents import Equivalents
 from shuyu.checking.evidence import Evidence
-from shuyu.checking.lexis import SURE, Lexis, Word, english_words
+from shuyu.checking.lexis import SURE, Lexis, Word
 from shuyu.checking.pair import Span, overlaps
 from shuyu.language.english_derivation import root
 
@@ -93,14 +93,7 @@ def find_rival(
         equivalents: the term's English.
         beads: stretches of the pair to search, the likeliest first.
     """
-    known = [
-        span
-        for mention in evidence.mentions
-        for concept in mention.rivals
-        for one in (evidence.equivalents(concept),)
-        for span in (*one.occurrences(evidence.english), *one.loose(evidence.english))
-    ]
-    known += equivalents.occurrences(evidence.english)
+    known = _known(evidence)
     for bead in beads:
         candidates = _candidates(evidence, lexis, mentions, known, bead)
         explained = sum(one.known or max(one.own, one.other) >= SURE for one in candidates)
@@ -117,15 +110,29 @@ def find_rival(
     return None
 
 
+def _known(evidence: Evidence) -> bytes:
+    """Return which code points of the English side render a known term."""
+    known = bytearray(len(evidence.pair.en.text))
+    concepts = {one.id: one for mention in evidence.mentions for one in mention.rivals}
+    loose = (
+        span
+        for concept in concepts.values()
+        for span in evidence.equivalents(concept).loose(evidence.english)
+    )
+    for start, end in (*(span for _, span in evidence.renderings), *loose):
+        known[start:end] = b"\1" * (end - start)
+    return bytes(known)
+
+
 def _candidates(
     evidence: Evidence,
     lexis: Lexis,
     mentions: Sequence[Span],
-    known: Sequence[Span],
+    known: bytes,
     bead: Bead,
 ) -> list[_Candidate]:
     pair = evidence.pair
-    chinese = lexis.chinese(pair.zh.masked, bead.zh)
+    chinese = [one for one in evidence.passage.chinese if overlaps(one.span, bead.zh)]
     here = [span for span in mentions if overlaps(span, bead.zh)]
     term = {Word(pair.zh.text[slice(*span)], span) for span in here[:1]}
     term |= {
@@ -141,19 +148,15 @@ def _candidates(
         near.update([one for one in others if one.span[0] >= end][:_NEAR])
         behind.update(one for one in others if one.span[0] == end)
 
-    def best(words: set[Word] | list[Word], word: Word) -> float:
-        return max((lexis.match(one, word) for one in words), default=0.0)
-
+    tables = [lexis.english_of(words) for words in (term, others, near, behind)]
     return [
         _Candidate(
             word,
-            any(overlaps(word.span, span) for span in known),
-            best(term, word),
-            best(others, word),
-            best(near, word),
-            best(behind, word),
+            1 in known[slice(*word.span)],
+            *(table.get(word.stem, 0.0) for table in tables),
         )
-        for word in english_words(pair.en.masked, bead.en)
+        for word in evidence.passage.english
+        if overlaps(word.span, bead.en)
     ]
 
 

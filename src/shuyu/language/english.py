@@ -93,14 +93,20 @@ class EnglishText:
             index.setdefault(word, []).append(position)
         return index
 
+    @cached_property
+    def _distinct(self) -> frozenset[str]:
+        return frozenset(self._words)
+
     def find(
         self, term: str, *, case_sensitive: bool = False, part_of_speech: str | None = None
     ) -> list[tuple[int, int]]:
         """Return the spans of a term; see ``find_english``."""
         pattern = _compile(term, part_of_speech)
-        index = self._index
-        starts = sorted(at for first in pattern.firsts if first in index for at in index[first])
         spans: list[tuple[int, int]] = []
+        firsts = pattern.beginnings & self._distinct
+        if not firsts:
+            return spans
+        starts = sorted(at for first in firsts for at in self._index[first])
         for position in starts:
             span = self._match(pattern, position)
             if span is None or (spans and span[0] < spans[-1][1]):
@@ -146,15 +152,13 @@ class _Pattern:
 
     Attributes:
         wholes: its forms, spaces and hyphens left out.
-        beginnings: all that a form can begin with.
-        firsts: the words a form can begin with (a term written solid may be written apart).
+        beginnings: all that a form can begin with (a term written solid may be written apart).
         raw: the term as given, spaces and hyphens left out.
         words: how many words it has, a hyphenated one counting once.
     """
 
     wholes: frozenset[str]
     beginnings: frozenset[str]
-    firsts: tuple[str, ...]
     raw: str
     words: int
 
@@ -172,7 +176,7 @@ def _compile(term: str, part_of_speech: str | None) -> _Pattern:
     heads = list(_forms(units, part_of_speech))
     beginnings = {form[:end] for form in heads for end in range(1, len(form) + 1)}
     raw = "".join(token for unit in units for token in unit)
-    return _Pattern(frozenset(heads), frozenset(beginnings), tuple(beginnings), raw, len(units))
+    return _Pattern(frozenset(heads), frozenset(beginnings), raw, len(units))
 
 
 def _forms(units: list[list[str]], part_of_speech: str | None) -> Iterator[str]:

@@ -13,6 +13,8 @@ _MONTH: Final = (
     r"(?-i:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?"
     r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 )
+#: The words that DATE can begin with, in lower case, besides an article.
+DATE_WORDS: Final = (*_MONTHS, *(name[:3] for name in _MONTHS), "sept")
 _DAY: Final = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?"
 _YEAR: Final = r"(?:1[0-9]|20)\d\d"
 

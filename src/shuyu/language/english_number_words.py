@@ -35,6 +35,8 @@ _SCALES: Final = {
 }
 _SCALE: Final = "hundred|dozen|thousand|million|billion|trillion|quadrillion|quintillion"
 _WORD: Final = "|".join(sorted(_SMALL, key=len, reverse=True))
+#: The words that NUMBER can begin with, besides an article.
+NUMBER_WORDS: Final = (*_SMALL, *(f"{word}fold" for word in _SMALL), *_SCALE.split("|"))
 _FIGURE: Final = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?"
 
 #: A regular expression, for the flags IGNORECASE and VERBOSE, of one number.

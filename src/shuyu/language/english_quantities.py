@@ -7,12 +7,13 @@ agree is the business of the checks. Dates are read by ``english_date_reader``.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
-from shuyu.language.english_date_reader import DATE, read_date
-from shuyu.language.english_number_words import NUMBER, SMALL_NUMBER, read_number
+from shuyu.language.english_date_reader import DATE, DATE_WORDS, read_date
+from shuyu.language.english_number_words import NUMBER, NUMBER_WORDS, SMALL_NUMBER, read_number
 
 _UNITS: Final = {
     "second": ("seconds", 1),
@@ -96,6 +97,17 @@ _ITEM: Final = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_TOKEN: Final = re.compile(r"(?P<figure>\d+)|[A-Za-z]+")
+_SIGNS: Final = "-−–"
+_ARTICLES: Final = ("a", "an", "another", "the", "some", "several", "few", "multiple", "minus")
+# Words that an item can begin with: most texts are over before a regular expression is tried.
+_BEGINNINGS: Final = frozenset(
+    (
+        *(word.split("-")[0] for word in (*NUMBER_WORDS, *_ORDINALS, *_HALVES, *_PARTS)),
+        *(*_MULTIPLES, *_POWERS, *_SINGULAR_POWERS, *DATE_WORDS, *_ARTICLES),
+        *("factor", "factors", "q"),
+    )
+)
 _OVER: Final = (
     r"over|(?:more|greater|higher)\sthan|above|beyond|past|crossed|exceed\w*|surpass\w*|>"
     r"|topp?(?:s|ed|ing)|(?:upwards|north|in\sexcess)\sof"
@@ -152,7 +164,7 @@ class EnglishQuantity:
 def find_english_quantities(text: str) -> list[EnglishQuantity]:
     """Return the quantities of an English text, in text order, not overlapping."""
     found: list[EnglishQuantity] = []
-    for match in _ITEM.finditer(text):
+    for match in _items(text):
         read = _read(match)
         if read is None:
             continue
@@ -162,6 +174,20 @@ def find_english_quantities(text: str) -> list[EnglishQuantity]:
         found.append(EnglishQuantity(start, end, match[0], value, kind, raw, bound))
     following = [*found[1:], None]
     return [_with_unit(text, one, after) for one, after in zip(found, following, strict=False)]
+
+
+def _items(text: str) -> Iterator[re.Match[str]]:
+    """Yield what ``_ITEM.finditer`` would, looking only where an item can begin."""
+    end = 0
+    for token in _TOKEN.finditer(text):
+        start = token.start()
+        if start < end or not (token["figure"] or token[0].lower() in _BEGINNINGS):
+            continue
+        signed = start > end and text[start - 1] in _SIGNS
+        match = (_ITEM.match(text, start - 1) if signed else None) or _ITEM.match(text, start)
+        if match is not None:
+            yield match
+            end = match.end()
 
 
 def _read(match: re.Match[str]) -> tuple[Fraction | str, str, Fraction] | None:

@@ -1,0 +1,62 @@
+"""Whether a translation says what stands around a term at all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+
+from shuyu.checking.lexis import SURE, Lexis, Word, english_words
+from shuyu.checking.pair import Pair, Span, overlaps
+
+_TRANSLATED = 0.3  # share of English words that the source accounts for, in a translation of it
+_ENOUGH = 6  # words on either side from which this can be told
+_BESIDE = 4  # words on either side of a term
+
+
+class Passage:
+    """The words of a pair, read once.
+
+    Args:
+        pair: the pair.
+        lexis: compares them.
+    """
+
+    def __init__(self, pair: Pair, lexis: Lexis) -> None:
+        self._lexis = lexis
+        #: The words of the Chinese side that mean something.
+        self.chinese = lexis.chinese(pair.zh.masked, (0, len(pair.zh.text)))
+        #: Those of the English side.
+        self.english = english_words(pair.en.masked, (0, len(pair.en.text)))
+
+    @cached_property
+    def _is_translated(self) -> bool:
+        known = self._lexis.english_of(self.chinese)
+        said = sum(known.get(word.stem, 0.0) >= SURE for word in self.english)
+        return said >= _TRANSLATED * len(self.english)
+
+    def is_said(self, mentions: Sequence[Span]) -> bool:
+        """Tell whether the translation says what stands around a term.
+
+        Where it translates hardly a word of the source, or none of the words beside the term, it
+        is free or lacks the passage, and the term is not what is wrong with it.
+        """
+        if min(len(self.chinese), len(self.english)) <= _ENOUGH:
+            return True
+        return self._is_translated and self._has_any(self._beside(mentions))
+
+    def _beside(self, mentions: Sequence[Span]) -> set[Word]:
+        others = [
+            one for one in self.chinese if not any(overlaps(one.span, span) for span in mentions)
+        ]
+        return {
+            one
+            for start, end in mentions
+            for one in (
+                *[one for one in others if one.span[1] <= start][-_BESIDE:],
+                *[one for one in others if one.span[0] >= end][:_BESIDE],
+            )
+        }
+
+    def _has_any(self, words: set[Word]) -> bool:
+        known = self._lexis.english_of(words)
+        return any(known.get(word.stem, 0.0) >= SURE for word in self.english)
