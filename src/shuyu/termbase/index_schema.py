@@ -41,6 +41,10 @@ CREATE INDEX concept_file ON concept(file, start);
 CREATE INDEX key_order ON key(key, kind, concept);
 CREATE INDEX key_concept ON key(concept);
 """
+_ONE_PART = """
+INSERT INTO word(word) VALUES('optimize');
+INSERT INTO sound(sound) VALUES('optimize');
+"""
 _FORMS = (
     "INSERT INTO word(rowid, text) SELECT number, tokens FROM new_word ORDER BY number",
     """INSERT INTO sound(rowid, pinyin, initials, acronym, tail)
@@ -57,6 +61,9 @@ def create(connection: sqlite3.Connection) -> None:
 def finish(connection: sqlite3.Connection) -> None:
     """Order a new index after its rows are in; a doubled id raises IntegrityError."""
     connection.executescript(_INDEXES)
+    # A large index came in several parts: if they were left, some later edit would have to merge
+    # them, and every look-up would read them all.
+    connection.executescript(_ONE_PART)
 
 
 def prepare(connection: sqlite3.Connection) -> None:
