@@ -34,6 +34,7 @@ COMMANDS = {
     "init": "init",
     "lint": "lint",
     "lookup": "lookup",
+    "mine": "mine",
     "review": "review",
     "stats": "stats",
 }
