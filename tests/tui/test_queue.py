@@ -11,8 +11,10 @@ from shuyu.termbase.session import Session
 from shuyu.termbase.store import TermBase
 from shuyu.tui.conflict_dialog import ConflictDialog
 from shuyu.tui.editor import Editor
+from shuyu.tui.help_screen import Help
 from shuyu.tui.prompts import Picker, Prompt
 from shuyu.tui.queue_screen import QueueScreen
+from shuyu.tui.screen_keys import FORM, QUEUE
 from tests.tui.conftest import INBOX, TERMS
 from tests.tui.room import OpenRoom, ids, open_room, stored
 
@@ -284,3 +286,25 @@ async def test_text_from_files_is_no_markup_and_no_control_on_any_screen(folder:
     assert "[@click=app.leave]银行[/]" in shown
     assert "<U+202E>" in shown
     assert shown.replace("\n", "").isprintable()
+
+
+async def test_each_screen_has_a_help_of_its_own(folder: Path) -> None:
+    async with open_room(folder) as room:
+        await _queue(room)
+        await room.press("？")
+        await room.on(Help)
+        await room.shows("a F5                 Approve 通过")
+        await room.press("escape", "f2")
+        await room.on(Editor)
+        await room.press("f1")
+        await room.on(Help)
+        await room.shows("F6                   Add a Chinese term 加中文")
+
+
+def test_every_key_of_a_letter_has_a_twin() -> None:
+    assert not any(len(key) == 1 for command in FORM for key in command.keys)
+    for command in QUEUE:
+        assert any(len(key) > 1 for key in command.keys) or command.action.startswith("accept")
+    keys = [key for command in QUEUE for key in command.keys]
+    assert len(keys) == len(set(keys))
+    assert {"？", "１", "９"} <= set(keys)

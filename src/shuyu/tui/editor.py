@@ -25,6 +25,9 @@ from shuyu.termbase.regional import RegionalForm, regional_forms
 from shuyu.termbase.session import Session
 from shuyu.tui.concept_form import ConceptForm, finding_line
 from shuyu.tui.fields import ChoiceField, Edited, Findings, Told
+from shuyu.tui.help_screen import Help
+from shuyu.tui.keys import binding
+from shuyu.tui.screen_keys import FORM
 
 #: Seconds that typing may wait before it is in the journal.
 _DELAY = 0.25
@@ -41,17 +44,7 @@ class Editor(ModalScreen[None]):
 
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,ctrl+q", "leave", "Back", priority=True),
-        Binding("ctrl+s", "save", "Save", priority=True),
-        Binding("ctrl+z", "undo", "Undo", priority=True),
-        Binding("ctrl+y", "redo", "Redo", priority=True),
-        Binding("f5", "details", "Details", priority=True),
-        Binding("f6", "add_term('zh-Hans')", "+中文", priority=True),
-        Binding("f7", "add_term('en')", "+English", priority=True),
-        Binding("f8", "remove_term", "-Term", priority=True),
-        Binding("f9", "mend", "Mend", priority=True),
-        Binding("alt+up,ctrl+up", "move_term(-1)", "Move up", show=False, priority=True),
-        Binding("alt+down,ctrl+down", "move_term(1)", "Move down", show=False, priority=True),
+        *map(binding, FORM),
         Binding("down", "app.focus_next", "Next field", show=False),
         Binding("up", "app.focus_previous", "Field before", show=False),
     ]
@@ -246,6 +239,10 @@ class Editor(ModalScreen[None]):
         """Save this concept."""
         self.finish()
         self._save([self._concept_id])
+
+    def action_help(self) -> None:
+        """Show the keys."""
+        self.app.push_screen(Help(FORM))
 
     def action_leave(self) -> None:
         """Go back; the edit stays, unsaved."""

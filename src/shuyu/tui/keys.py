@@ -88,17 +88,18 @@ COMMANDS = (
 def bindings(groups: Iterable[Group]) -> list[Binding]:
     """Return the bindings of some groups."""
     wanted = set(groups)
-    return [
-        Binding(
-            ",".join(command.keys),
-            command.action,
-            command.footer or command.english,
-            show=bool(command.footer),
-            priority=command.ahead,
-        )
-        for command in COMMANDS
-        if command.group in wanted
-    ]
+    return [binding(command) for command in COMMANDS if command.group in wanted]
+
+
+def binding(command: Command) -> Binding:
+    """Return the binding of a command."""
+    return Binding(
+        ",".join(command.keys),
+        command.action,
+        command.footer or command.english,
+        show=bool(command.footer),
+        priority=command.ahead,
+    )
 
 
 def key_name(key: str) -> str:

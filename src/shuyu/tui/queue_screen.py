@@ -10,7 +10,7 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.screen import ModalScreen
 from textual.widgets import Footer, Static
@@ -23,15 +23,17 @@ from shuyu.termbase.review import suggestions
 from shuyu.tui import safe
 from shuyu.tui.detail import Detail
 from shuyu.tui.detail_text import Field
+from shuyu.tui.help_screen import Help
+from shuyu.tui.keys import binding
 from shuyu.tui.prompts import Choice, Picker, Prompt
 from shuyu.tui.queue_list import QueueList
+from shuyu.tui.screen_keys import QUEUE
 
 #: Finds existing concepts that a candidate may be the same as: id and what to call each.
 Finder = Callable[[Concept], Sequence[tuple[str, str]]]
 
 _REGIONS = {"zh-Hant": "Trad. 繁", "zh-Hant-TW": "Taiwan 台", "zh-Hant-HK": "HongKong 港"}
 _DIGITS = "123456789"
-_WIDE = "１２３４５６７８９"
 
 
 class QueueScreen(ModalScreen[None]):
@@ -44,26 +46,7 @@ class QueueScreen(ModalScreen[None]):
         save: saves all unsaved edits.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("a,f5", "approve", "Approve"),
-        Binding("x,f6", "reject", "Reject"),
-        Binding("m,f7", "merge", "Merge"),
-        Binding("s,f8", "skip", "Skip"),
-        Binding("enter,f2", "edit", "Edit"),
-        Binding("space,insert", "mark", "Mark"),
-        Binding("M,f11", "mark_all", "Mark all", show=False),
-        Binding("A,f9", "approve_marked", "Approve marked"),
-        Binding("j,down,n", "move(1)", "Next", show=False),
-        Binding("k,up,p", "move(-1)", "Before", show=False),
-        Binding("u,ctrl+z", "undo", "Undo"),
-        Binding("U,ctrl+y", "redo", "Redo", show=False),
-        Binding("w,ctrl+s", "save", "Save"),
-        Binding("escape,q,ctrl+q", "leave", "Back"),
-        *(
-            Binding(",".join(pair), f"accept({number})", "Accept", show=False)
-            for number, pair in enumerate(zip(_DIGITS, _WIDE, strict=True), start=1)
-        ),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*map(binding, QUEUE)]
 
     def __init__(
         self,
@@ -265,6 +248,10 @@ class QueueScreen(ModalScreen[None]):
     def action_save(self) -> None:
         """Save all unsaved edits."""
         self._save()
+
+    def action_help(self) -> None:
+        """Show the keys."""
+        self.app.push_screen(Help(QUEUE))
 
     def action_leave(self) -> None:
         """Go back to the list."""
