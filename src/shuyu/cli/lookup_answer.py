@@ -37,7 +37,8 @@ def answer(index: Index, request: Request) -> int:
     """
     if request.words != ("-",):
         return answer_one(index, request, " ".join(request.words))
-    return answer_all(index, request, (line.rstrip("\r\n") for line in sys.stdin))
+    lines = (line.decode("utf-8", "replace") for line in sys.stdin.buffer)
+    return answer_all(index, request, (line.rstrip("\r\n") for line in lines))
 
 
 def open_for(request: Request, progress: Progress | None = None) -> Index:

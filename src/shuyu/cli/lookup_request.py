@@ -39,13 +39,20 @@ class Request:
         status: str | None = None,
         brief: bool = False,
     ) -> None:
-        self.words = tuple(words)
+        self.words = tuple(map(_readable, words))
         self.glossary = glossary
         self.format = format
         self.limit = limit
         self.subject = subject
         self.status = status
         self.brief = brief
+
+
+def _readable(word: str) -> str:
+    """Return a word of the command line as UTF-8, whatever the locale took its bytes for."""
+    if word.isascii():
+        return word
+    return word.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def read_request(arguments: Sequence[str]) -> Request | None:

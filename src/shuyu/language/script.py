@@ -10,7 +10,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
-from shuyu.errors import UsageError
+from shuyu.errors import StorageError, UsageError
 
 if TYPE_CHECKING:
     from opencc import OpenCC
@@ -128,4 +128,7 @@ def _convert(text: str, config: str) -> str:
 def _converter(config: str) -> OpenCC:
     from opencc import OpenCC
 
-    return OpenCC(config)
+    try:
+        return OpenCC(config)
+    except RuntimeError as error:
+        raise StorageError(f"the tables of OpenCC cannot be read: {error}") from None
