@@ -74,6 +74,10 @@ class Terminal:
         self._tmux("set-buffer", text)
         self._tmux("paste-buffer", "-p")
 
+    def record(self, path: Path) -> None:
+        """Write all that the program sends to the terminal, byte by byte, into a file."""
+        self._tmux("pipe-pane", shlex.join(["tee", str(path)]) + " >/dev/null")
+
     def resize(self, columns: int, lines: int) -> None:
         """Give the window another size."""
         self._tmux("resize-window", "-x", str(columns), "-y", str(lines))
