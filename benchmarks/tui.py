@@ -36,7 +36,7 @@ MOVES = {
     "end, home": ("\x1b[F", "\x1b[H"),
 }
 _QUIET = 0.12
-_PATIENCE = 180.0
+_PATIENCE = 600.0
 
 
 @dataclass(slots=True)

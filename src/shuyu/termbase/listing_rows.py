@@ -6,13 +6,15 @@ Numbers of an index are never given twice, so what was kept for one is right as 
 from __future__ import annotations
 
 import sys
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
+from itertools import chain
 
 from shuyu.model import Concept
 from shuyu.termbase.index import Index
 from shuyu.termbase.listing_query import Column
 from shuyu.termbase.listing_text import texts_of
 from shuyu.termbase.record import Record
+from shuyu.termbase.searchkey import folded
 
 BLOB = "listing"
 _COLUMN, _ROW = "\x1d", "\x1e"
@@ -122,8 +124,11 @@ def _fill(index: Index, columns: Columns, kept: Columns | None, stale: Container
     fresh: dict[int, tuple[str, ...]] = {}
     missing = [number for number in columns.numbers if number not in known]
     for start in range(0, len(missing), _BATCH):
-        for number, found in index.fetch(missing[start : start + _BATCH]).items():
-            fresh[number] = _row_of(found.record, found.subject)
+        batch = index.fetch(missing[start : start + _BATCH])
+        names = {number: _names(found.record) for number, found in batch.items()}
+        folds = _folds(one for each in names.values() for one in chain(*each))
+        for number, found in batch.items():
+            fresh[number] = _row_of(found.record, found.subject, names[number], folds)
     for place, name in enumerate(_TEXTUAL):
         before = getattr(kept, name) if kept else ()
         column = getattr(columns, name)
@@ -133,10 +138,28 @@ def _fill(index: Index, columns: Columns, kept: Columns | None, stale: Container
         setattr(columns, name, list(map(sys.intern, getattr(columns, name))))
 
 
-def _row_of(record: Record, subject: str) -> tuple[str, ...]:
+#: The Chinese and the English names of a concept.
+_Names = tuple[list[str], list[str]]
+
+
+def _names(record: Record) -> _Names:
     chinese = [term.text for term in record.terms if term.language.startswith("zh")]
-    english = [term.text for term in record.english()]
-    texts = texts_of(record.id, [*chinese, *record.regional.values()], english)
+    return [*chinese, *record.regional.values()], [term.text for term in record.english()]
+
+
+def _folds(names: Iterable[str]) -> Mapping[str, str]:
+    """Return name → folded name; in one go, for speed."""
+    from shuyu.language.fold import fold  # not needed where the rows were kept
+
+    known = list({name for name in names if "\n" not in name})
+    lines = fold("\n".join(known)).text.split("\n") if known else ()
+    return {name: line.strip() for name, line in zip(known, lines, strict=True)}
+
+
+def _row_of(
+    record: Record, subject: str, names: _Names, folds: Mapping[str, str]
+) -> tuple[str, ...]:
+    texts = texts_of(record.id, *names, lambda name: folds.get(name) or folded(name))
     statuses = _statuses(term.status for term in record.terms)
     return record.id, *texts, record.process_status, statuses, subject
 

@@ -6,10 +6,10 @@ in narrow strings and Chinese characters in short ones: a hundred thousand take 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from shuyu.language.pinyin_quick import quick_syllables
+from shuyu.language.pinyin_quick import quick_sounds
 from shuyu.termbase.searchkey import folded, has_han, key_of, toneless
 
 #: Between the texts of one concept; no query holds it.
@@ -30,27 +30,31 @@ class Texts(NamedTuple):
     han: str
 
 
-def texts_of(concept_id: str, chinese: Iterable[str], english: Iterable[str]) -> Texts:
+def texts_of(
+    concept_id: str,
+    chinese: Iterable[str],
+    english: Iterable[str],
+    fold: Callable[[str], str] = folded,
+) -> Texts:
     """Return the texts of a concept.
 
     Args:
         concept_id: its id, which can be looked for too.
         chinese: its Chinese terms of any script and region, as written.
         english: its English terms.
+        fold: folds a term as searchkey does.
     """
-    written = list(dict.fromkeys([folded(term) for term in chinese]))
+    written = list(dict.fromkeys([fold(term) for term in chinese]))
     sounds: list[str] = []
     others: list[str] = []
     for text in written:
         if text and has_han(text):
-            syllables = quick_syllables(text.translate(_VARYING))
-            sounds.append(toneless("".join([syllable for syllable, _ in syllables])))
-            others.append(
-                toneless("".join([one[0] if spoken else one for one, spoken in syllables]))
-            )
+            sound, letters = quick_sounds(text.translate(_VARYING))
+            sounds.append(toneless(sound))
+            others.append(toneless(letters))
         else:
             sounds.append(text.translate(_VARYING))
-    words = [folded(term) for term in english]
+    words = [fold(term) for term in english]
     others += (key_of(word) for word in words)
     words = [word.translate(_VARYING) for word in words]
     first = [sounds[0] if sounds else "", words[0] if words else ""]
