@@ -84,6 +84,21 @@ def test_filters_and_the_report_of_what_is_lost(shuyu: Run, tmp_path: Path) -> N
     assert shuyu("-g", folder, "export", "csv", "--status", "unprocessed").returncode == 1
 
 
+def test_an_article_chooses_the_concepts_that_occur(shuyu: Run, tmp_path: Path) -> None:
+    folder = base(tmp_path / "base")
+    article = tmp_path / "a.md"
+    article.write_text("# 关于張量\n\n三阶张量和`网络`。\n", encoding="utf-8")
+    done = shuyu("-g", folder, "export", "csv", "--article", article)
+    assert done.returncode == 0, done.stderr
+    assert "tensor" in done.stdout
+    assert "network" not in done.stdout
+    article.write_text("没有。\n", encoding="utf-8")
+    assert shuyu("-g", folder, "export", "csv", "--article", article).returncode == 1
+    done = shuyu("-g", folder, "export", "csv", "--article", tmp_path / "none.md")
+    assert done.returncode == 2
+    assert "none.md" in done.stderr
+
+
 def test_broken_files_end_in_one_line_and_write_nothing(shuyu: Run, tmp_path: Path) -> None:
     folder = base(tmp_path / "base")
     for name, data in {
