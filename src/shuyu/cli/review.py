@@ -59,6 +59,9 @@ def command(
     from shuyu.termbase.index import open_index
     from shuyu.termbase.locate import is_packaged, locate
 
+    # The two front ends do not know each other; this is the door between them.
+    room = import_module("shuyu.tui.entrance")
+    room.check_theme(theme)
     location = locate(session.glossary, os.environ, Path.cwd())
     directory = location.directory
     if serve:
@@ -70,8 +73,6 @@ def command(
     with progress_bar("index") as progress:
         index = open_index(str(directory), progress=progress)
     fixed = location.bundled or is_packaged(directory) or not os.access(directory, os.W_OK)
-    # The two front ends do not know each other; this is the door between them.
-    room = import_module("shuyu.tui.entrance")
     code: int = room.open_room(
         directory, index, read_only=read_only or fixed, ascii_only=ascii_only, theme=theme
     )

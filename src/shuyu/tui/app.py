@@ -64,7 +64,7 @@ class ReviewApp(Editing):
         self.set_class(ascii_only, "-ascii")
         if ascii_only:
             ScrollBar.renderer = _AsciiBars
-        if theme is not None and theme in self.available_themes:
+        if theme is not None:
             self.theme = theme
         elif plain:
             self.theme = "ansi-dark"
