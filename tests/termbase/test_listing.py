@@ -225,3 +225,13 @@ def test_a_value_takes_the_place_of_another() -> None:
     assert text == "混合 status:finalized"
     assert with_value(text, "subject", "ai") == "混合 status:finalized subject:ai"
     assert with_value("状态：finalized 混合", "process", None) == "混合"
+
+
+def test_a_name_with_any_line_separator_is_one_row(
+    make_base: Callable[..., Path], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    names = ("a\\nb", "a\\x85b", "a\\u2028b", "a\\u2029b", "a\\rb")
+    entries = (f'- id: c{number}\n  zh: ["{name}"]\n' for number, name in enumerate(names))
+    rows = open_listing(open_index(str(make_base(a="".join(entries)))))
+    assert len(rows) == len(names)

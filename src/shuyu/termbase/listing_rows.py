@@ -151,7 +151,8 @@ def _folds(names: Iterable[str]) -> Mapping[str, str]:
     """Return name → folded name; in one go, for speed."""
     from shuyu.language.fold import fold  # not needed where the rows were kept
 
-    known = list({name for name in names if "\n" not in name})
+    # Folding makes a line end of other separators too.
+    known = list({name for name in names if name.splitlines() == [name]})
     lines = fold("\n".join(known)).text.split("\n") if known else ()
     return {name: line.strip() for name, line in zip(known, lines, strict=True)}
 

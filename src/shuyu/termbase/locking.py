@@ -22,7 +22,8 @@ if TYPE_CHECKING:  # pathlib takes time to load, and a look-up after an edit wai
     from pathlib import Path
 
 PATIENCE = 10.0
-_FIRST_PAUSE, _LONGEST_PAUSE = 0.001, 0.05
+# Who holds the lock asks for it again at once: with longer pauses the others would starve.
+_FIRST_PAUSE, _LONGEST_PAUSE = 0.001, 0.008
 _FLAGS = os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
 _HELD = (errno.EWOULDBLOCK, errno.EACCES)
 
