@@ -427,3 +427,27 @@ def test_undoing_everything_leads_back_and_redoing_forth(
     session.save()
     stored = {entry.concept.id: entry.concept for entry in TermBase.open(folder).entries()}
     assert stored == {one: concept for one, concept in end.items() if concept}
+
+
+@given(steps=st.lists(st.tuples(st.booleans(), st.booleans()), max_size=16))
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_two_sessions_that_edit_different_fields_lose_nothing(
+    make_base: Make, steps: list[tuple[bool, bool]]
+) -> None:
+    folder = make_base(one=ONE, two=TWO)
+    sessions = {who: Session.open(TermBase.open(folder)) for who in (True, False)}
+    wanted: dict[bool, str | None] = {True: None, False: None}
+    for number, (who, saves) in enumerate(steps):
+        session, concept = sessions[who], _concept(sessions[who], "a")
+        wanted[who] = str(number)
+        if who:
+            session.change(replace(concept, note=wanted[who]), "note")
+        else:
+            session.change(replace(concept, sources=(str(number),)), "sources")
+        if saves:
+            assert session.save().conflicts == ()
+    for session in sessions.values():
+        session.save()
+    stored = _concept(Session.open(TermBase.open(folder)), "a")
+    assert stored.note == wanted[True]
+    assert stored.sources == ((wanted[False],) if wanted[False] else ())

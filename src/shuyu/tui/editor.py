@@ -147,7 +147,7 @@ class Editor(ModalScreen[None]):
             findings, forms = lint.check(concept), regional_forms(concept)
             self.app.call_from_thread(self._show_check, concept, findings, forms)
 
-        self.run_worker(check, thread=True, exclusive=True, group="lint")
+        self.run_worker(check, thread=True, exclusive=True, group="lint", exit_on_error=False)
 
     def _show_check(
         self, concept: Concept, findings: Sequence[FieldFinding], forms: Sequence[RegionalForm]

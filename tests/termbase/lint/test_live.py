@@ -6,10 +6,14 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from shuyu.model import Concept, Definition, ProcessStatus, Status, Term
+from shuyu.termbase import form
 from shuyu.termbase.lint.live import LiveLint
 from shuyu.termbase.settings import Settings, SubjectField
+from shuyu.termbase.yamlfile import in_file_order
 
 SETTINGS = Settings(subjects={"physics": SubjectField("physics")})
 OTHERS = (
@@ -84,3 +88,17 @@ def test_a_concept_is_not_compared_with_what_it_was(lint: LiveLint) -> None:
 def test_a_mistake_comes_with_its_mending(lint: LiveLint) -> None:
     (found,) = lint.check(replace(GOOD, subject_field="phisics"))
     assert found.suggestion == "physics"
+
+
+@given(data=st.data())
+@settings(max_examples=25)
+def test_no_concept_is_too_strange_to_be_checked(
+    lint: LiveLint, data: st.DataObject, concepts: st.SearchStrategy[Concept]
+) -> None:
+    valid = in_file_order(data.draw(concepts))
+    being_typed = in_file_order(replace(valid, terms=(*valid.terms, Term("", "en-GB"))))
+    for concept in (valid, being_typed):
+        for found in lint.check(concept):
+            field = form.field_of(concept, found.field, found.index)
+            # The history is shown, but nobody types in it.
+            assert field.part == "history" or form.read(concept, field) is not None
