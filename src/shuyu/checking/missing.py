@@ -10,6 +10,7 @@ from shuyu.checking.pair import PairFinding
 from shuyu.findings import Severity
 from shuyu.model import Concept
 
+_NEGATIONS = "未非"
 _LONG = 3  # Han characters from which a term is hardly an everyday word
 
 
@@ -66,9 +67,11 @@ def _without_english(evidence: Evidence) -> Iterator[PairFinding]:
             dict.fromkeys(text for one in concepts for text in evidence.equivalents(one).expected)
         )
         count = f" ({len(mentions)} times)" if len(mentions) > 1 else ""
-        doubtful = any(
-            _shortened(evidence, one, first) for one in concepts
-        ) or not evidence.passage.is_said([one.span for one in mentions])
+        doubtful = (
+            any(_shortened(evidence, one, first) for one in concepts)
+            or all(_is_negated(evidence, one) for one in mentions)
+            or not evidence.passage.is_said([one.span for one in mentions])
+        )
         yield PairFinding(
             "missing-term",
             Severity.INFO if doubtful else _severity(first),
@@ -110,6 +113,12 @@ def _shortened(evidence: Evidence, concept: Concept, mention: Mention) -> bool:
     rest = text[: -1 if len(text) <= _LONG else -2]
     alone = evidence.pair.zh.text.count(rest) - evidence.pair.zh.text.count(text)
     return len(evidence.equivalents(concept).partial(evidence.english)) > alone
+
+
+def _is_negated(evidence: Evidence, mention: Mention) -> bool:
+    """Whether a prefix makes another word of the term, which English has its own word for."""
+    start = mention.span[0]
+    return start > 0 and evidence.pair.zh.text[start - 1] in _NEGATIONS
 
 
 def _is_quoted(evidence: Evidence, mention: Mention) -> bool:

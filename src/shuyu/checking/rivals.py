@@ -27,6 +27,7 @@ _MEANT = 0.35  # how well a word must match a term to mean it
 _BETTER = 0.1  # and by how much better than it matches any other word
 _EXPLAINED = 0.2  # below this nothing in the source accounts for a word
 _ALIGNED = 0.5  # share of the words that the source accounts for, if two sentences are a pair
+_CLOSE = 0.7  # the same, if a place in one is to say something of a place in the other
 _NEAR = 2  # words on either side that make a place
 _GAP = 12  # code points between neighbours: an article or a preposition
 _PARTED = re.compile(r"[.;:!?]")
@@ -97,13 +98,14 @@ def find_rival(
     for bead in beads:
         candidates = _candidates(evidence, lexis, mentions, known, bead)
         explained = sum(one.known or max(one.own, one.other) >= SURE for one in candidates)
-        if explained < _ALIGNED * len(candidates):
+        share = explained / max(1, len(candidates))
+        if share < _ALIGNED:
             continue
         own = {root(word) for text in equivalents.long for word in re.findall(r"[A-Za-z]+", text)}
         rival = (
             _by_meaning(candidates, own)
             or _by_term(evidence, candidates, bead)
-            or _by_place(evidence, candidates, own)
+            or (_by_place(evidence, candidates, own) if share >= _CLOSE else None)
         )
         if rival is not None:
             return rival

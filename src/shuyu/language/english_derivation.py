@@ -19,6 +19,7 @@ _ENDING: Final = re.compile(
     "(?<=.{4})(?:at(?:ion|or|iv|ive|ing|ed|e)?|ion|or|er|ar|iv|ive|ing|ed|enc[ey]?|ent|anc[ey]?|ant"
     "|ment|abl|able|e)$"
 )
+_ADVERB: Final = re.compile("(?<=.{4})ly$")
 _ADJECTIVE: Final = re.compile("(?<=ion)al(?:ly)?$")
 
 
@@ -33,7 +34,7 @@ def root(word: str) -> str:
         A key; equal keys are words of one derivation, as far as their endings tell. A verb made
         with -ize keeps its own key: generalize is no general.
     """
-    key = _ADJECTIVE.sub("", stem(american(word.lower())))
+    key = _ADVERB.sub("", _ADJECTIVE.sub("", stem(american(word.lower()))))
     if key.endswith(("ify", "ifi")):
         return key[:-1]
     if (verbal := _VERBAL.search(key)) is not None:
