@@ -32,6 +32,9 @@ def main() -> int:
         if name.startswith("calls-") and not syscalls.is_possible():
             _say(f"{name:16} skipped: strace is not here or may not trace")
             continue
+        if name.startswith("room-") and shutil.which("tmux") is None:
+            _say(f"{name:16} skipped: tmux is not here")
+            continue
         folder = Path(tempfile.mkdtemp(prefix=f"hostile-{name}-"))
         start = time.monotonic()
         outcome = ROWS[name](folder, options.seed)

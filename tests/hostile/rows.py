@@ -6,7 +6,18 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.hostile import edits, faults, files, kills, pipes, places, sharing, syscalls, terminal
+from tests.hostile import (
+    edits,
+    faults,
+    files,
+    kills,
+    pipes,
+    places,
+    room,
+    sharing,
+    syscalls,
+    terminal,
+)
 from tests.hostile.arena import Arena
 from tests.hostile.fuzz import fuzz
 
@@ -152,6 +163,23 @@ def streams(folder: Path, _seed: int) -> Outcome:
     return Outcome(counts, tuple(wrong()))
 
 
+def room_bytes(folder: Path, _seed: int) -> Outcome:
+    """Walk through the screens of the review room of a hostile term base."""
+    wrong = tuple(room.bytes_of_all_screens(folder))
+    return Outcome(f"{len(room.WALK)} screens, and forms", wrong)
+
+
+def room_ends(folder: Path, _seed: int) -> Outcome:
+    """End the review room on each screen in each way, with an edit that is not saved."""
+    wrong = []
+    for screen in room.SCREENS:
+        for end in room.ENDS:
+            place = folder / f"{screen}-{end}"
+            place.mkdir()
+            wrong += [f"{end} on {screen}: {one}" for one in room.end_in(place, screen, end)]
+    return Outcome(f"{len(room.SCREENS)} screens, {len(room.ENDS)} ends each", tuple(wrong))
+
+
 #: Name → what is run in the long form.
 ROWS: dict[str, Callable[[Path, int], Outcome]] = {
     "files": hostile_files,
@@ -169,4 +197,6 @@ ROWS: dict[str, Callable[[Path, int], Outcome]] = {
     "edits": random_edits,
     "terminal": terminals,
     "streams": streams,
+    "room-bytes": room_bytes,
+    "room-ends": room_ends,
 }

@@ -51,8 +51,10 @@ def main(folder: str, mode: str, name: str, count: int) -> None:
             base.reload()
         try:
             before = edit(base, name, note)
-        except ConflictError:
+        except ConflictError as error:
             conflicts += 1
+            if mode == "own":  # nobody else edits the entry
+                sys.stderr.write(f"{error}\n")
         else:
             sys.stdout.write(json.dumps([before, note]) + "\n")
             sys.stdout.flush()

@@ -51,6 +51,7 @@ def write_together(folder: Path, writers: int, count: int, mode: str) -> tuple[i
         if process.returncode:
             faults.append(f"a writer failed: {err.strip()[-200:]}")
             continue
+        faults += [f"refused: {line}" for line in err.splitlines()]
         *lines, last = out.splitlines()
         edits.append([(old, new) for old, new in map(json.loads, lines)])
         conflicts += int(last)
