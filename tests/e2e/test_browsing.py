@@ -3,19 +3,10 @@
 from __future__ import annotations
 
 import base64
-import os
-import pty
-import select
-import signal
-import struct
-import subprocess
-import sys
-import termios
-import time
-from fcntl import ioctl
 from pathlib import Path
 
 from shuyu.language.cells import width
+from tests.e2e.bare import Pty
 from tests.e2e.conftest import Open
 
 
@@ -85,7 +76,7 @@ def test_the_editor_opens_at_the_entry_and_what_it_saves_is_shown(
 
 
 def test_copying_speaks_osc_52(folder: Path, tmp_path: Path) -> None:
-    with _Pty(folder, tmp_path) as room:
+    with Pty(folder, tmp_path) as room:
         room.until("2 of 2")
         room.send("y")
         room.until("Chinese term")
@@ -97,7 +88,7 @@ def test_copying_speaks_osc_52(folder: Path, tmp_path: Path) -> None:
 def test_kitty_s_key_reports_stay_off_and_the_terminal_is_given_back(
     folder: Path, tmp_path: Path
 ) -> None:
-    with _Pty(folder, tmp_path) as room:
+    with Pty(folder, tmp_path) as room:
         room.until("2 of 2")
         room.send("q")
         room.until("\x1b[?1049l")
@@ -106,7 +97,7 @@ def test_kitty_s_key_reports_stay_off_and_the_terminal_is_given_back(
 
 
 def test_no_colour_no_colour_codes(folder: Path, tmp_path: Path) -> None:
-    with _Pty(folder, tmp_path, NO_COLOR="1") as room:
+    with Pty(folder, tmp_path, NO_COLOR="1") as room:
         room.until("2 of 2")
         room.send("j")
         room.send("q")
@@ -117,67 +108,9 @@ def test_no_colour_no_colour_codes(folder: Path, tmp_path: Path) -> None:
 
 
 def test_sixteen_colours_are_enough(folder: Path, tmp_path: Path) -> None:
-    with _Pty(folder, tmp_path, TERM="xterm-16color", COLORTERM="") as room:
+    with Pty(folder, tmp_path, TERM="xterm-16color", COLORTERM="") as room:
         room.until("2 of 2")
         room.send("jq")
         room.until("\x1b[?1049l")
         assert "38;5;" not in room.seen
         assert "38;2;" not in room.seen
-
-
-class _Pty:
-    """The room on a bare pseudo-terminal: every byte that it writes."""
-
-    def __init__(self, folder: Path, home: Path, **environment: str) -> None:
-        variables = {
-            **{name: value for name, value in os.environ.items() if name != "NO_COLOR"},
-            "HOME": str(home),
-            "XDG_CACHE_HOME": str(home / "cache"),
-            "XDG_STATE_HOME": str(home / "state"),
-            "TERM": "xterm-256color",
-            "LC_ALL": "C.UTF-8",
-            "PYTHONPATH": str(Path(__file__).resolve().parents[2] / "src"),
-            **environment,
-        }
-        master, slave = pty.openpty()
-        ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 30, 100, 0, 0))
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", "shuyu", "-g", str(folder), "review"],
-            stdin=slave,
-            stdout=slave,
-            stderr=slave,
-            env=variables,
-            start_new_session=True,
-        )
-        os.close(slave)
-        self._master = master
-        self._bytes = b""
-
-    def __enter__(self) -> _Pty:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        if self._process.poll() is None:
-            self._process.send_signal(signal.SIGKILL)
-        self._process.wait()
-        os.close(self._master)
-
-    @property
-    def seen(self) -> str:
-        """All that it has written."""
-        return self._bytes.decode("utf-8", "replace")
-
-    def send(self, keys: str) -> None:
-        """Type."""
-        os.write(self._master, keys.encode())
-
-    def until(self, text: str) -> None:
-        """Read until a text was written; fail where it never is."""
-        end = time.monotonic() + 40
-        while text not in self.seen:
-            assert time.monotonic() < end, f"never wrote {text!r}: {self.seen[-3000:]!r}"
-            if select.select([self._master], [], [], 0.2)[0]:
-                try:
-                    self._bytes += os.read(self._master, 65536)
-                except OSError:
-                    assert text in self.seen, f"ended without {text!r}: {self.seen[-3000:]!r}"
