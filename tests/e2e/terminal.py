@@ -102,8 +102,8 @@ class Terminal:
     def program(self) -> int:
         """Return the process id of the program."""
         shell = self._tmux("display-message", "-p", "#{pane_pid}").strip()
-        found = subprocess.run(["pgrep", "-P", shell], capture_output=True, text=True, check=True)
-        return int(found.stdout.split()[0])
+        children = Path(f"/proc/{shell}/task/{shell}/children").read_text("ascii")
+        return int(children.split()[0])
 
     def is_restored(self) -> bool:
         """Tell whether the program has given the terminal back: no other screen, no mouse."""
