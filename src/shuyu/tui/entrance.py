@@ -13,6 +13,10 @@ from shuyu.language.cells import visible
 if TYPE_CHECKING:
     from shuyu.termbase.index import Index
 
+# Terminals that report every key to the program bypass input methods. Textual looks at this once,
+# when any part of it is first imported.
+os.environ["TEXTUAL_DISABLE_KITTY_KEY"] = "1"
+
 
 def check_theme(theme: str | None) -> None:
     """Refuse a theme that there is none of; the nearest is named.
@@ -51,8 +55,6 @@ def open_room(
     Raises:
         UsageError: there is no such theme.
     """
-    # Terminals that report every key to the program bypass input methods.
-    os.environ["TEXTUAL_DISABLE_KITTY_KEY"] = "1"
     from shuyu.tui.app import ReviewApp
 
     check_theme(theme)
