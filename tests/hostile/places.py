@@ -129,6 +129,26 @@ def check_object(arena: Arena, name: str, commands: tuple[str, ...] = _READERS) 
                 yield f"{command}: read a file outside"
 
 
+def check_endless(arena: Arena) -> Iterator[str]:
+    """Give the commands files that never end, or are none, and yield what was wrong."""
+    folder = arena.folder / "endless"
+    make_termbase(folder / "terms")
+    _sparse(folder / "sparse")
+    for path in ("/dev/zero", folder / "sparse", folder, folder / "missing"):
+        runs: list[tuple[str | Path, ...]] = [
+            ("annotate", path),
+            ("convert", path, "--to", "zh-TW"),
+            ("check", path, path),
+            *(("import", "--format", form, path) for form in ("csv", "tbx", "xlsx")),
+        ]
+        for words in runs:
+            result = arena.run("-g", folder / "terms", *words)
+            yield from (f"{words}: {fault}" for fault in result.faults())
+            if result.code != 2:
+                yield f"{words}: exit code {result.code}: {result.talk[:200]}"
+    shutil.rmtree(folder)
+
+
 #: What lies where a save puts its lock, its temporary file or its result.
 PLANTED: dict[str, Callable[[Path, Path], object]] = {
     "lock is a link": lambda base, victim: (base / ".a.yaml.lock").symlink_to(victim),

@@ -1,4 +1,4 @@
-"""The review room in a real terminal: what it sends there, and what is left of an edit when it dies.
+"""The review room in a real terminal: what it sends there, and what a crash leaves of an edit.
 
 The short form is ``tests/e2e``; this is the same for every screen and every way to end.
 """

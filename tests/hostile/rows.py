@@ -56,6 +56,7 @@ def hostile_places(folder: Path, _seed: int) -> Outcome:
             *(f"name {key}: {one}" for key, name in places.NAMES.items()
               for one in places.check_name(arena, name)),
             *(f"{key}: {one}" for key in places.OBJECTS for one in places.check_object(arena, key)),
+            *places.check_endless(arena),
             *(f"{key}: {one}" for key in places.PLANTED
               for one in places.check_planted(arena, key)),
         ]  # fmt: skip

@@ -25,6 +25,7 @@ _LONGEST_CELL = 32767
 _WIDEST = 60
 _SAMPLE = 500
 _MAX_PARTS = 500
+_MAX_PACKED = 64 << 20
 _MAX_BYTES = 300 << 20
 _MAX_RATIO = 200
 _MAX_COLUMNS = 64
@@ -99,7 +100,9 @@ def read(stream: BinaryIO, request: ImportRequest) -> Iterator[Imported]:
         InputError: it is no workbook, or one that is not safe to read.
         UsageError: the request's mapping makes no sense.
     """
-    data = BytesIO(stream.read(_MAX_BYTES))
+    data = BytesIO(stream.read(_MAX_PACKED + 1))
+    if data.getbuffer().nbytes > _MAX_PACKED:
+        raise InputError(f"larger than {_MAX_PACKED >> 20} MB: not read", path=request.path)
     _inspect(data, request.path)
     return concepts_of(_rows(data, request), request)
 

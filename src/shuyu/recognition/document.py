@@ -19,8 +19,8 @@ from shuyu.errors import InputError, UsageError
 from shuyu.language.encoding import decode
 from shuyu.recognition import markup
 
-#: More than a library of books; beyond it the input is a mistake or a device without end.
-MAX_BYTES = 256 * 1024 * 1024
+#: More than a shelf of books; beyond it the input is a mistake or a device without end.
+MAX_BYTES = 64 * 1024 * 1024
 
 FORMS = ("auto", "text", "markdown", "html")
 _SUFFIXES = {
