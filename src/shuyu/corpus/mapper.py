@@ -91,8 +91,7 @@ class Mapper:
                 )
             if self._job.concepts:
                 known += _counted(
-                    (form.to_key(), count, line + at)
-                    for form, count, at in self._known.count(page)
+                    (form.to_key(), count, line + at) for form, count, at in self._known.count(page)
                 )
             line += counter.add(page.text, documents)
             documents += 1
