@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from textual.content import Content
 
+from shuyu.language.cells import width
 from shuyu.tui import safe
 from tests.tui.room import open_room
 
@@ -196,6 +197,19 @@ def test_what_is_safe_holds_nothing_that_is_obeyed(text: str) -> None:
     assert not content.spans
     if text.isprintable():
         assert content.plain == text
+
+
+@pytest.mark.parametrize(
+    "text", ["", "ab", "abcdefgh", "词", "词语表格", "a词b语c表", "\u200b", "e\u0301"]
+)
+def test_a_cell_has_just_its_cells(text: str) -> None:
+    for cells in range(12):
+        found = safe.cell(text, cells)
+        assert width(found) == cells
+        if width(safe.line(text)) <= cells:
+            assert found.rstrip(" ") == safe.line(text)
+        elif cells > len(safe.CUT) + 1:
+            assert safe.CUT in found
 
 
 async def test_markup_and_marks_in_terms_are_shown_as_they_stand(folder: Path) -> None:

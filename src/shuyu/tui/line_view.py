@@ -17,6 +17,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from shuyu.language.cells import width
+from shuyu.tui import safe
 
 _KEPT = 1000
 
@@ -104,7 +105,9 @@ class LineView(ScrollView):
         strip = self._strips.get(key)
         if strip is None:
             base = self.style_of("")
-            segments = [Segment(self.edge, self.style_of(self.edge_style))] if self.edge else []
+            segments = (
+                [Segment(safe.line(self.edge), self.style_of(self.edge_style))] if self.edge else []
+            )
             segments += [] if key is None else self.draw(place)
             drawn = sum(width(segment.text) for segment in segments)
             room = self.outer_size.width

@@ -22,7 +22,12 @@ def line(*parts: object) -> str:
 
 def cell(text: str, cells: int) -> str:
     """Return text for a column: cut or filled up to exactly that many cells."""
-    return pad(truncate(visible(text), cells, CUT), cells)
+    safe = visible(text)
+    if safe.isascii():  # a page has hundreds of these
+        if len(safe) <= cells:
+            return safe.ljust(cells)
+        return (safe[: cells - len(CUT)] + CUT)[:cells] if cells >= len(CUT) else safe[:cells]
+    return pad(truncate(safe, cells, CUT), cells)
 
 
 def shown(*parts: object) -> Content:
