@@ -1,37 +1,46 @@
-"""How fast translations are checked, and what 100,000 pairs cost in memory.
+"""How well and how fast translations are checked, and what 100,000 pairs cost in memory.
 
-Against ``annotate`` of the source (the terms and numbers, which a check looks for too) with a plain
-scan of the target, and, where Translate Toolkit is installed, against its ``pofilter`` on the same
-catalogue in the same run. Run: ``python benchmarks/check.py``.
+Well: on the shared training sets, where they are. Fast: against ``annotate`` of the source, whole
+and its terms and numbers alone (which a check looks for too), with a plain scan of the target, and,
+where Translate Toolkit is installed, against its ``pofilter`` on one catalogue in the same run.
+Run: ``python benchmarks/check.py``.
 """
 
 from __future__ import annotations
 
 import importlib.util
+import json
 import re
 import resource
 import tempfile
+from collections import Counter
 from pathlib import Path
+from typing import Any
 
 from timing import PYTHON, interleaved, processes, table
 
 from shuyu.checking.bitext import Request
-from shuyu.checking.checker import Checker
-from shuyu.checking.pair import Pair, Side
+from shuyu.checking.checker import Checker, Options
+from shuyu.checking.pair import Pair, PairFinding, Side
 from shuyu.checking.session import run
-from shuyu.recognition.annotate import Recogniser
+from shuyu.findings import Severity
+from shuyu.model import Concept, Term
+from shuyu.recognition.annotate import PARTS, Recogniser
 from shuyu.recognition.document import parse_document
 from shuyu.termbase.locate import bundled_directory
 from shuyu.termbase.settings import Settings
 from shuyu.termbase.store import TermBase
 
 TEXTS = Path(__file__).parent.parent / "tests" / "checking" / "texts"
+GOLD = Path(__file__).parents[2] / "shared" / "gold"
 REPEATS = 60
 MANY = 100_000
 
 
 def main() -> None:
     """Print the tables."""
+    if GOLD.is_dir():
+        quality()
     concepts = list(TermBase.open(bundled_directory(), read_only=True).concepts())
     lines = [
         [line for line in (TEXTS / name).read_text("utf-8").splitlines() if line]
@@ -44,15 +53,19 @@ def main() -> None:
     document = parse_document(source)
     words = re.compile(r"\w+")
 
-    def annotate_and_scan() -> None:
-        recogniser.annotate(document, ("terms", "numbers"))
+    def annotate_and_scan(parts: tuple[str, ...] = PARTS) -> None:
+        recogniser.annotate(document, parts)
         for _ in words.finditer(target):
             pass
 
     list(checker.check(pairs))
     annotate_and_scan()
     seconds = interleaved(
-        {"annotate + scan": annotate_and_scan, "check": lambda: list(checker.check(pairs))},
+        {
+            "annotate + scan": annotate_and_scan,
+            "its terms and numbers + scan": lambda: annotate_and_scan(("terms", "numbers")),
+            "check": lambda: list(checker.check(pairs)),
+        },
         rounds=3,
     )
     table(f"Throughput, {len(rows):,} pairs", seconds, "annotate + scan")
@@ -77,6 +90,46 @@ def main() -> None:
         result = run(Request(str(big)), concepts, Settings())
         after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     print(f"\n{result.count:,} pairs: {(after - before) / 1024:.0f} MB more at most")
+
+
+def quality() -> None:
+    """Print what is found of the planted errors, and in translations that are good."""
+    rows = _read("check_train.jsonl")
+    english: dict[str, dict[str, None]] = {}
+    for row in rows:
+        for term in row["terms"]:
+            english.setdefault(term["zh"], {})[term["en"]] = None
+    concepts = [
+        Concept(f"c{at}", (Term(zh, "zh-Hans"), *(Term(text, "en") for text in texts)))
+        for at, (zh, texts) in enumerate(english.items())
+    ]
+    options = Options(only=("missing-term", "inconsistent-term"))
+    checker, recogniser = Checker(concepts, options), Recogniser(concepts)
+    planted: Counter[str] = Counter()
+    found: Counter[str] = Counter()
+    for row in rows:
+        if row["synthetic"]:
+            kind, zh = row["violation"]["kind"], row["violation"]["zh"]
+            planted[kind] += 1
+            found[kind] += any(one.zh == zh for one in _findings(checker, row))
+    for kind, count in planted.items():
+        print(f"{kind}: {found[kind]} of {count} ({found[kind] / count:.3f})")
+    clean = [row for row in rows if not row["synthetic"]]
+    for name, good in (("clean half", clean), ("parallel_train", _read("parallel_train.jsonl"))):
+        text = parse_document("\n".join(row["zh"].replace("\n", " ") for row in good))
+        terms = len(recogniser.annotate(text, ("terms",)).terms)
+        codes = Counter(one.code for row in good for one in _findings(checker, row))
+        print(f"{name}: {codes.total() / terms:.2%} of {terms} term instances, {dict(codes)}")
+
+
+def _read(name: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in (GOLD / name).read_text("utf-8").splitlines()]
+
+
+def _findings(checker: Checker, row: dict[str, Any]) -> list[PairFinding]:
+    """Return the findings of one row, those that are only worth a look left out."""
+    ((_, found),) = checker.check([Pair(1, Side.of(row["zh"]), Side.of(row["en"]))])
+    return [one for one in found if one.severity is not Severity.INFO]
 
 
 def _catalogue(rows: list[tuple[str, ...]]) -> str:
