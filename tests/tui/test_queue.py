@@ -308,3 +308,19 @@ def test_every_key_of_a_letter_has_a_twin() -> None:
     keys = [key for command in QUEUE for key in command.keys]
     assert len(keys) == len(set(keys))
     assert {"？", "１", "９"} <= set(keys)
+
+
+async def test_without_a_private_folder_the_room_says_that_a_crash_would_lose_edits(
+    folder: Path,
+) -> None:
+    planted = folder.parent / "state" / "shuyu"
+    planted.mkdir(parents=True)
+    planted.chmod(0o777)
+    async with open_room(folder) as room:
+        await room.until(
+            lambda: any("a crash would lose" in one.message for one in room.app._notifications)
+        )
+        await room.until(lambda: room.app.show_concept("torque"))
+        await room.press("d", "w")
+        await room.until(lambda: "torque-2" in ids(folder))
+    assert list(planted.iterdir()) == []
