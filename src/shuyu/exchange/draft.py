@@ -68,6 +68,15 @@ class TermDraft:
 
     def term(self, status: Status) -> Term:
         """Return the term with a status."""
+        if not (self.notes or self.contexts or self.sources):
+            return Term(
+                self.text,
+                self.language,
+                status,
+                self.part_of_speech,
+                self.term_type,
+                self.case_sensitive,
+            )
         notes = self.notes
         if len(self.contexts) > 1:
             notes = [*notes, *(f"context: {one}" for one in self.contexts[1:])]

@@ -26,24 +26,27 @@ def fitting(found: Iterable[Imported], request: ImportRequest) -> Iterator[Impor
         InputError: at the line of the first that holds a character, or a length, it may not.
     """
     for one in found:
-        texts = [text for text in _texts(one.concept) if text]
-        character = forbidden("\n".join(texts))
+        texts = _texts(one.concept)
+        together = "\n".join(filter(None, texts))
+        character = forbidden(together)
         if character is not None:
             message = f"the text holds {visible(character)}, which no term base may"
             raise InputError(message, path=request.path, line=one.line)
-        longest = max(map(len, texts), default=0)
-        if longest > MAX_SCALAR:
-            message = f"a text of {longest} characters; at most {MAX_SCALAR}"
-            raise InputError(message, path=request.path, line=one.line)
+        if len(together) > MAX_SCALAR:  # only then may one of them be too long
+            longest = max(map(len, filter(None, texts)))
+            if longest > MAX_SCALAR:
+                message = f"a text of {longest} characters; at most {MAX_SCALAR}"
+                raise InputError(message, path=request.path, line=one.line)
         yield one
 
 
-def _texts(concept: Concept) -> Iterator[str | None]:
-    yield from (concept.id, concept.subject_field, concept.note)
+def _texts(concept: Concept) -> list[str | None]:
+    texts = [concept.id, concept.subject_field, concept.note]
     for term in concept.terms:
-        yield from (term.text, term.context, term.note, term.source)
+        texts += (term.text, term.context, term.note, term.source)
     for definition in concept.definitions:
-        yield from (definition.text, definition.source)
+        texts += (definition.text, definition.source)
     for step in concept.history:
-        yield from (step.who, step.note)
-    yield from (*concept.sources, *concept.related, *concept.links, *concept.cues)
+        texts += (step.who, step.note)
+    texts += (*concept.sources, *concept.related, *concept.links, *concept.cues)
+    return texts

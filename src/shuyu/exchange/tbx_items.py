@@ -71,8 +71,10 @@ def items_named(name: str, element: etree._Element, exact: bool) -> Sequence[Ite
     return (Item(category, text_of(element, exact), element.get("target"), None, element),)
 
 
-def _grouped(group: etree._Element, exact: bool) -> list[Item]:
+def _grouped(group: etree._Element, exact: bool) -> Sequence[Item]:
     """Return what a group is about with its source; then what else it holds."""
+    if len(group) == 1:
+        return items_named(LOCAL_NAMES[group[0].tag], group[0], exact)
     found = list(items(group, exact))
     sources = [item.text for item in found if item.category in _SOURCES]
     first = [item._replace(source="; ".join(sources) or None) for item in found[:1]]

@@ -101,7 +101,7 @@ class TbxStream:
         names = [f"{{*}}{name}" for name in (*_ENTRIES, *_HEADERS)]
         try:
             for _, element in etree.iterparse(self._input, ("end",), tag=names, **_SAFE):
-                if local_name(element) in _HEADERS:
+                if LOCAL_NAMES[element.tag] in _HEADERS:
                     self.root.exact = any(
                         (paragraph.text or "").startswith(MARK)
                         for paragraph in element.iter("{*}p")
@@ -110,9 +110,10 @@ class TbxStream:
                 self._input.since_entry = 0
                 yield element
                 element.clear()
-                parent = element.getparent()
-                while parent is not None and element.getprevious() is not None:
-                    del parent[0]
+                if element.getprevious() is not None:
+                    parent = element.getparent()
+                    while parent is not None and element.getprevious() is not None:
+                        del parent[0]
         except etree.XMLSyntaxError as error:
             raise self._error(error) from None
 
