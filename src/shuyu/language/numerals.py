@@ -23,10 +23,14 @@ from shuyu.language.quantities import read_quantity
 _GOES_ON: Final = re.escape(
     f"{HAN_NUMERALS}{UNIT_STARTS}点多余来半成折分又规量级番月日号时世、-~–—到至乃甚 "
 )
+_FIGURES: Final = "0-9壹贰叁肆伍陆柒捌玖拾"
+# The character itself comes first, so that all others are passed over fast.
 _START: Final = re.compile(
-    f"[0-9壹贰叁肆伍陆柒捌玖拾]|(?<=[第上近逾超过约破成])[{HAN_NUMERALS}]|(?<=第 )[{HAN_NUMERALS}]"
-    f"|数(?=以)|(?!一[{CLASSIFIERS[1:]}]|一个[^半多百世月小星礼季工钟亿])"
-    f"[{HAN_NUMERALS}](?=[{_GOES_ON}A-Za-z])|半(?=[数个年月小分])|(?<=过)半|翻(?=[了番倍一二两三四1-4])"
+    f"[{_FIGURES}{HAN_NUMERALS}半翻](?:(?<=[{_FIGURES}])"
+    f"|(?<=[第上近逾超过约破成][{HAN_NUMERALS}])|(?<=第 [{HAN_NUMERALS}])|(?<=数)(?=以)"
+    f"|(?<=[{HAN_NUMERALS}])(?<!一)(?=[{_GOES_ON}A-Za-z])"
+    f"|(?<=一)(?![{CLASSIFIERS[1:]}]|个[^半多百世月小星礼季工钟亿])(?=[{_GOES_ON}A-Za-z])"
+    "|(?<=半)(?=[数个年月小分])|(?<=过半)|(?<=翻)(?=[了番倍一二两三四1-4]))"
 )
 _FIGURE: Final = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 # One character for one, so that offsets stay: the grammar is written in simplified characters.

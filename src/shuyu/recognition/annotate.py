@@ -5,7 +5,9 @@ It reads concepts, not files: where they come from is the caller's business.
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -39,6 +41,18 @@ class _Equivalents:
     alternatives: tuple[str, ...]
     avoid: tuple[str, ...]
     subject: str
+
+
+@contextmanager
+def _without_collection() -> Iterator[None]:
+    """Spare the search for cyclic garbage: an annotation has none, and many objects to search."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 class Recogniser:
@@ -100,6 +114,7 @@ class Recogniser:
             for term in concept.chinese()
         }
 
+    @_without_collection()
     def annotate(
         self, document: Document, parts: Iterable[str] = PARTS, *, limit: int | None = None
     ) -> Annotation:

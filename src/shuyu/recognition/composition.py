@@ -89,13 +89,18 @@ class Composer:
             name: True for a proper name: pieces may be romanised, words are capitalised.
         """
         best: dict[str, Composition] = {}
+        worst = -math.inf  # score of the last one that is wanted
         for way in self._cut(chinese, spelled or chinese, name)[:_RENDERINGS]:
+            if way.score < worst:
+                break
             for english in _orders(way.parts):
                 if name:
                     english = _capitalised(english)
                 key = english_key(english)
                 if key and (key not in best or best[key].score < way.score):
                     best[key] = Composition(english, way.score, way.foreign)
+                    if len(best) == limit:
+                        worst = way.score
         ranked = sorted(best.values(), key=lambda one: (-one.score, one.en))
         return ranked[:limit]
 
