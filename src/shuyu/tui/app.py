@@ -62,8 +62,7 @@ class ReviewApp(Editing):
         plain = theme is None and _is_plain()
         super().__init__(directory, index, read_only=read_only, plain=plain)
         self.set_class(ascii_only, "-ascii")
-        if ascii_only:
-            ScrollBar.renderer = _AsciiBars
+        ScrollBar.renderer = _AsciiBars if ascii_only else ScrollBarRender
         if theme is not None:
             self.theme = theme
         elif plain:
