@@ -15,21 +15,15 @@ from functools import lru_cache
 
 from shuyu.language.english import english_key as _english_key
 from shuyu.recognition.dictionary import Dictionary, NoDictionary
+from shuyu.recognition.phrase_terms import Pair, PhraseTerms
 
 #: Terms share their words, so most keys are asked for many times.
 english_key = lru_cache(maxsize=100_000)(_english_key)
 
-#: A term base pair: folded Chinese and its English, best first.
-Pair = tuple[str, tuple[str, ...]]
-
 _BASE, _ANALOGY, _COMPANY, _DICTIONARY = 20.0, 8.0, 3.0, 1.0  # weights of the sources
 _OPTIONS = 9
 _LEAST_DICE = 0.12
-_ACRONYM = re.compile(r"[A-Z][A-Za-z0-9/&-]*[A-Z0-9]s?")
 _JOINTS = re.compile(r"(?<=-)|\s+")
-_SMALL = frozenset(
-    ("the", "a", "an", "of", "in", "on", "for", "and", "to", "with", "by", "from", "as", "at")
-)
 
 
 Weights = defaultdict[str, float]
@@ -75,47 +69,19 @@ class PhraseTable:
         learned: Mapping[str, Mapping[str, float]],
         dictionary: Dictionary | None = None,
     ) -> None:
+        self._terms = PhraseTerms(pairs)
         self._learned = learned
         self._dictionary = dictionary or NoDictionary()
-        self._direct: defaultdict[str, Weights] = defaultdict(new_weights)
-        self._terms: list[tuple[str, list[str]]] = []
-        self._beginning: defaultdict[str, list[int]] = defaultdict(list)
-        self._ending: defaultdict[str, list[int]] = defaultdict(list)
-        self._inside: defaultdict[str, list[int]] = defaultdict(list)
-        # English words of each term: all of them, and those at its two ends.
-        self._bags: list[frozenset[str]] = []
-        self._edges: list[tuple[frozenset[str], frozenset[str]]] = []
-        self._words: Counter[str] = Counter()
-        self._edge_words: tuple[Counter[str], Counter[str]] = Counter(), Counter()
         self._options: dict[str, tuple[Option, ...]] = {}
         self._keys: dict[str, frozenset[str]] = {}
         self._analogous: dict[str, frozenset[str]] = {}
-        for chinese, english in pairs:
-            self._add(chinese, english)
-
-    def _add(self, chinese: str, english: Sequence[str]) -> None:
-        spelled = [one for one in english if not _ACRONYM.fullmatch(one)] or list(english)
-        for rank, one in enumerate(spelled):
-            self._direct[chinese][one] += _BASE / (1 + 1.5 * rank)
-        index = len(self._terms)
-        self._terms.append((chinese, spelled))
-        for middle in range(1, len(chinese)):
-            self._beginning[chinese[:middle]].append(index)
-            self._ending[chinese[middle:]].append(index)
-        for start in range(len(chinese) - 1):
-            self._inside[chinese[start : start + 2]].append(index)
-        words = [content_words(one) for one in spelled[:2]]
-        bag = frozenset(word for one in words for word in one)
-        edges = tuple(frozenset(one[place] for one in words if one) for place in (0, -1))
-        self._bags.append(bag)
-        self._edges.append((edges[0], edges[1]))
-        self._words.update(bag)
-        for counts, edge in zip(self._edge_words, edges, strict=True):
-            counts.update(edge)
 
     def direct(self, piece: str) -> Mapping[str, float]:
         """Return what the term base and the learned phrases say of exactly this piece."""
-        found = new_weights(self._direct.get(piece, {}))
+        found = new_weights()
+        for index in self._terms.equal(piece):
+            for rank, english in enumerate(self._terms.english(index)):
+                found[english] += _BASE / (1 + 1.5 * rank)
         for english, weight in self._learned.get(piece, {}).items():
             found[english] += weight
         return found
@@ -129,7 +95,7 @@ class PhraseTable:
 
     def pieces(self) -> Iterator[str]:
         """Yield every beginning and end of the term base's terms, each once, sorted."""
-        yield from sorted({*self._beginning, *self._ending})
+        yield from self._terms.pieces()
 
     def analogies(self, piece: str) -> Weights:
         """Return what analogy alone says of a piece: weights of its renderings."""
@@ -163,42 +129,29 @@ class PhraseTable:
     ) -> None:
         """Add what is left of longer terms when the rest of them is known."""
         for indices, before in (
-            (self._beginning.get(piece, ()), True),
-            (self._ending.get(piece, ()), False),
+            (self._terms.beginning(piece), True),
+            (self._terms.ending(piece), False),
         ):
             for index in indices:
-                chinese, english = self._terms[index]
+                chinese = self._terms.chinese(index)
                 known = known_of(chinese[len(piece) :] if before else chinese[: -len(piece)])
                 if not known:
                     continue
-                for rank, one in enumerate(english):
+                for rank, one in enumerate(self._terms.english(index)):
                     for mine, other in _splits(one)[before]:
                         if english_key(other) in known:
                             found[mine] += _ANALOGY / (1 + rank)
 
     def _by_company(self, piece: str, found: Weights) -> None:
         """Add single English words that go with a piece: at the same end of terms, or anywhere."""
-        for indices, place in (
-            (self._beginning.get(piece, ()), 0),
-            (self._ending.get(piece, ()), -1),
-        ):
-            self._add_company(
-                [self._edges[index][place] for index in indices], self._edge_words[place], found
-            )
+        terms = self._terms
+        beginning = [terms.edge_words(index, 0) for index in terms.beginning(piece)]
+        ending = [terms.edge_words(index, -1) for index in terms.ending(piece)]
+        _add_company(beginning, terms.first_word_counts, found)
+        _add_company(ending, terms.last_word_counts, found)
         if len(piece) > 1:
-            inside = self._inside.get(piece[:2], ())
-            words = [self._bags[index] for index in inside if piece in self._terms[index][0]]
-            self._add_company(words, self._words, found)
-
-    def _add_company(
-        self, bags: Sequence[frozenset[str]], everywhere: Counter[str], found: Weights
-    ) -> None:
-        if len(bags) < 2:
-            return
-        for word, count in Counter(word for bag in bags for word in bag).items():
-            dice = 2 * count / (len(bags) + everywhere[word])
-            if count > 1 and dice > _LEAST_DICE:
-                found[word] += _COMPANY * dice * min(1.0, count / 3)
+            holding = [terms.words(index) for index in terms.holding(piece)]
+            _add_company(holding, terms.word_counts, found)
 
     def _known(self, piece: str) -> frozenset[str]:
         """Return the keys of what is said of exactly a piece."""
@@ -227,7 +180,13 @@ def _splits(english: str) -> tuple[tuple[tuple[str, str], ...], tuple[tuple[str,
     return tuple((second, first) for first, second in sides), tuple(sides)
 
 
-def content_words(english: str) -> list[str]:
-    """Return the words of an English term in lower case, without articles and prepositions."""
-    words = re.findall(r"[A-Za-z0-9']+", english.lower().replace("-", " "))
-    return [word for word in words if word not in _SMALL]
+def _add_company(
+    bags: Sequence[frozenset[str]], everywhere: Mapping[str, int], found: Weights
+) -> None:
+    """Add the words that many of some terms have in their English, and few others."""
+    if len(bags) < 2:
+        return
+    for word, count in Counter(word for bag in bags for word in bag).items():
+        dice = 2 * count / (len(bags) + everywhere[word])
+        if count > 1 and dice > _LEAST_DICE:
+            found[word] += _COMPANY * dice * min(1.0, count / 3)

@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from shuyu.language.english import english_key, stem
-from shuyu.language.fold import Folded, fold, fold_key
+from shuyu.language.fold import Folded, fold, fold_key, fold_keys
 from shuyu.language.script import is_han
 from shuyu.language.segment import Segmenter, open_segmenter
 from shuyu.model import Concept, Status
@@ -23,7 +23,8 @@ from shuyu.recognition.dictionary import Dictionary, open_dictionary
 from shuyu.recognition.learned_phrases import Phrases, load_phrases
 from shuyu.recognition.names import is_organisation, is_person
 from shuyu.recognition.parallel import ParallelText
-from shuyu.recognition.phrase_table import Pair, PhraseTable, content_words
+from shuyu.recognition.phrase_table import PhraseTable
+from shuyu.recognition.phrase_terms import Pair, content_words
 from shuyu.recognition.romanisation import romanised_names
 
 if TYPE_CHECKING:
@@ -164,11 +165,15 @@ def english_of(glosses: Iterable[Gloss]) -> Glossed:
 
 
 def _pairs(concepts: Iterable[Concept]) -> Iterator[Pair]:
-    """Yield each usable Chinese term with its concept's usable English, the preferred first."""
+    """Return each usable Chinese term with its concept's usable English, the preferred first."""
+    chinese: list[str] = []
+    equivalents: list[tuple[str, ...]] = []
     for concept in concepts:
         usable = [term for term in concept.english() if term.status.usable]
         usable.sort(key=lambda term: term.status is not Status.PREFERRED)
         english = tuple(term.text for term in usable)
         for term in concept.in_language("zh-Hans") if english else ():
             if term.status.usable:
-                yield fold_key(term.text), english
+                chinese.append(term.text)
+                equivalents.append(english)
+    return zip(fold_keys(chinese), equivalents, strict=True)
