@@ -207,18 +207,25 @@ def data_files(models: GlossModels, origin: Origin) -> dict[str, str]:
     }
 
 
-def is_genuine(content: str, gold: Gold, segmenter: Segmenter) -> bool:
-    """Tell whether a data file is what training on this gold made and would make again.
+def stale_files(folder: Path, gold: Gold, segmenter: Segmenter) -> list[str]:
+    """Return the data files that training on this gold did not make, or would make otherwise now.
 
     The term base may have changed since; training in full shows whether that matters.
+
+    Args:
+        folder: of the package.
+        gold: the gold data.
+        segmenter: cuts the words.
     """
-    table = json.loads(content)
-    origin = table.pop("origin")
-    return (origin["content"], origin["gold"], origin["sample"]) == (
-        _digest(table),
-        gold.digest,
-        sample_digest(gold, segmenter),
-    )
+    sample = sample_digest(gold, segmenter)
+    stale = []
+    for name in (gloss_associations.DATA, gloss_boundary.DATA, gloss_kind.DATA):
+        table = json.loads((folder / name).read_text(encoding="utf-8"))
+        origin = table.pop("origin")
+        made_of = origin["gold"], origin["sample"], origin["content"]
+        if made_of != (gold.digest, sample, _digest(table)):
+            stale.append(name)
+    return stale
 
 
 def main(arguments: Sequence[str]) -> int:

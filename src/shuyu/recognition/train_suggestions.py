@@ -33,6 +33,12 @@ _ANALOGY = 0.25  # share of an analogy's weight in the term base
 _LEAST = 0.3  # weight of an entry worth its place
 _MOST = 5  # entries of one Chinese phrase
 _ACRONYM = re.compile(r"[A-Z][A-Za-z0-9/&-]*[A-Z0-9]s?")
+_MIXED = re.compile(
+    "[\u2018-\u201f\u3000-\u303f\u3400-\u9fff\uff00-\uffef]"
+)  # no English has these
+_PROSE = re.compile(
+    "[\u2018-\u201f\u3000-\u3004\u3006\u3008-\u303f\uff00-\uffef>]"
+)  # no term has these
 _ENGLISH_WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
 
 
@@ -96,6 +102,8 @@ def _gloss_counts(rows: Sequence[dict[str, Any]]) -> Counter[tuple[str, str]]:
         english = " ".join(row["en"].split())
         if not english or _ACRONYM.fullmatch(english) or not any(map(is_han, chinese)):
             continue
+        if _MIXED.search(english) or _PROSE.search(chinese):
+            continue  # a stretch of the sentence, cut wrongly
         if not any(char.isupper() for char in english[1:].split(" ")[0]):
             english = english.lower()  # titles and sentence starts, no names
         counts[chinese, english] += 1
