@@ -91,17 +91,19 @@ class Arena:
 
     Args:
         folder: for the runs' output, home and caches.
+        work: what the program will do there, of the server's LIBRARIES.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, work: str = "exchange") -> None:
         self.folder = folder
+        self._work = work
         self._home = folder / "home"
         self._home.mkdir(parents=True, exist_ok=True)
         self._out, self._err = folder / "stdout", folder / "stderr"
 
     def __enter__(self) -> Self:
         self._server = subprocess.Popen(
-            [sys.executable, "-m", "tests.hostile.server"],
+            [sys.executable, "-m", "tests.hostile.server", self._work],
             cwd=ROOT,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,

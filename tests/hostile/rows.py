@@ -37,12 +37,12 @@ class Outcome:
 
 def hostile_files(folder: Path, _seed: int) -> Outcome:
     """Each file of the manifest is read or refused as it should be."""
-    with Arena(folder / "arena") as arena:
+    with Arena(folder / "arena") as exchange, Arena(folder / "articles", "articles") as articles:
         cases = list(files.manifest())
         wrong = [
             f"{case.form} {case.name}: {fault}"
             for case in cases
-            for fault in files.check(arena, case)
+            for fault in files.check(articles if case.form in files.ARTICLES else exchange, case)
         ]
     forms = {case.form for case in cases}
     kinds = {(case.form, case.name) for case in cases}
@@ -137,7 +137,7 @@ def terminals(folder: Path, _seed: int) -> Outcome:
     inputs = folder / "inputs"
     inputs.mkdir()
     names = terminal.make_inputs(inputs)
-    with Arena(folder / "arena") as arena:
+    with Arena(folder / "arena", "articles") as arena:
         wrong = [
             f"{command}: {fault}"
             for command in terminal.COMMANDS
