@@ -114,10 +114,10 @@ def _accuracy(name: str, cases: Sequence[Case], suggester: Suggester) -> list[Fi
         found = [english_key(one.en) in right for one in suggester.suggest(chinese, limit=5)]
         first += found[:1] == [True]
         fifth += any(found)
-    return [_share(f"{name}: @1", first, len(cases)), _share(f"{name}: @5", fifth, len(cases))]
+    return [share(f"{name}: @1", first, len(cases)), share(f"{name}: @5", fifth, len(cases))]
 
 
-def _share(name: str, right: int, count: int) -> Figure:
+def share(name: str, right: int, count: int) -> Figure:
     """Return a share with Wilson's 95% interval."""
     z = 1.96
     share = right / count
