@@ -20,7 +20,7 @@ def test_terms_are_found_by_their_pieces_in_order(chinese: list[str], piece: str
     terms = of(chinese)
     every = list(enumerate(chinese))
     longer = [(index, term) for index, term in every if len(term) > len(piece)]
-    assert terms.equal(piece) == [index for index, term in every if term == piece]
+    assert list(terms.equal(piece)) == [index for index, term in every if term == piece]
     assert terms.beginning(piece) == [i for i, term in longer if term.startswith(piece)]
     assert terms.ending(piece) == [i for i, term in longer if term.endswith(piece)]
     if len(piece) > 1:

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Callable, Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 from shuyu.language.english import english_key
@@ -59,12 +61,9 @@ class Composition(NamedTuple):
     foreign: bool
 
 
-class _Way(NamedTuple):
-    """A way to render the beginning of a term."""
-
-    score: float
-    parts: tuple[str, ...]
-    foreign: bool
+#: A way to render the beginning of a term: score, parts, whether the dictionary alone has some.
+_Way = tuple[float, tuple[str, ...], bool]
+_score: Callable[[_Way], float] = itemgetter(0)
 
 
 class Composer:
@@ -90,29 +89,28 @@ class Composer:
         """
         best: dict[str, Composition] = {}
         worst = -math.inf  # score of the last one that is wanted
-        for way in self._cut(chinese, spelled or chinese, name)[:_RENDERINGS]:
-            if way.score < worst:
+        for score, parts, foreign in self._cut(chinese, spelled or chinese, name):
+            if score < worst:
                 break
-            for english in _orders(way.parts):
+            for english in _orders(parts):
                 if name:
                     english = _capitalised(english)
                 key = english_key(english)
-                if key and (key not in best or best[key].score < way.score):
-                    best[key] = Composition(english, way.score, way.foreign)
+                if key and (key not in best or best[key].score < score):
+                    best[key] = Composition(english, score, foreign)
                     if len(best) == limit:
-                        worst = way.score
+                        worst = score
         ranked = sorted(best.values(), key=lambda one: (-one.score, one.en))
         return ranked[:limit]
 
     def _cut(self, chinese: str, spelled: str, name: bool) -> list[_Way]:
         """Return the likeliest ways to cut and render a term, best first."""
         size = len(chinese)
-        ways: list[list[_Way]] = [[] for _ in range(size + 1)]
-        ways[0] = [_Way(0.0, (), False)]
+        beams = [_Beam(_BEAM) for _ in range(size)] + [_Beam(_RENDERINGS)]
+        beams[0].extend([(0.0, (), False)], 0.0, "", False)
         for start in range(size):
-            ways[start].sort(key=_goodness)
-            del ways[start][_BEAM:]
-            if not ways[start]:
+            ways = beams[start].best()
+            if not ways:
                 continue
             for end in range(start + 1, min(size, start + _LONGEST_PIECE) + 1):
                 cost = _PIECE + (_SINGLE if end - start == 1 else 0.0)
@@ -121,16 +119,8 @@ class Composer:
                 if name and 2 <= end - start <= 3:
                     renderings.append((math.log(_ROMANISED), romanised(piece), False))
                 for chance, english, foreign in renderings:
-                    gain = cost + chance
-                    ways[end] += [
-                        _Way(
-                            way.score + gain,
-                            (*way.parts, english) if english else way.parts,
-                            way.foreign or foreign,
-                        )
-                        for way in ways[start]
-                    ]
-        return sorted(ways[size], key=_goodness)
+                    beams[end].extend(ways, cost + chance, english, foreign)
+        return beams[size].best()
 
     def _renderings(self, piece: str, spelled: str) -> list[tuple[float, str, bool]]:
         options = self._table.options(piece)
@@ -142,8 +132,40 @@ class Composer:
         return found
 
 
-def _goodness(way: _Way) -> float:
-    return -way.score
+class _Beam:
+    """The best ways to render one beginning of a term, of equal ones the first that came.
+
+    Args:
+        width: number of ways that count.
+    """
+
+    def __init__(self, width: int) -> None:
+        self._width = width
+        self._ways: list[_Way] = []
+        self._least = -math.inf  # score of the worst that counts, once there are enough
+
+    def extend(self, ways: Sequence[_Way], gain: float, english: str, foreign: bool) -> None:
+        """Add ways that go on with one more part.
+
+        Args:
+            ways: best first.
+            gain: what the part adds to their score.
+            english: the part; empty for none.
+            foreign: True where only the dictionary has it.
+        """
+        more = (english,) if english else ()
+        for score, parts, was_foreign in ways:
+            if score + gain < self._least:
+                break
+            self._ways.append((score + gain, parts + more, was_foreign or foreign))
+        if len(self._ways) > 2 * self._width:
+            self._least = self.best()[-1][0]
+
+    def best(self) -> list[_Way]:
+        """Return the ways that count, best first."""
+        self._ways.sort(key=_score, reverse=True)
+        del self._ways[self._width :]
+        return self._ways
 
 
 def _orders(parts: tuple[str, ...]) -> list[str]:

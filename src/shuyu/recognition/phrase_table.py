@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 from shuyu.language.english import english_key as _english_key
 from shuyu.recognition.dictionary import Dictionary, NoDictionary
@@ -22,6 +23,7 @@ english_key = lru_cache(maxsize=100_000)(_english_key)
 
 _BASE, _ANALOGY, _COMPANY, _DICTIONARY = 20.0, 8.0, 3.0, 1.0  # weights of the sources
 _OPTIONS = 9
+_NOTHING: frozenset[str] = frozenset()
 _LEAST_DICE = 0.12
 _JOINTS = re.compile(r"(?<=-)|\s+")
 
@@ -145,19 +147,21 @@ class PhraseTable:
     def _by_company(self, piece: str, found: Weights) -> None:
         """Add single English words that go with a piece: at the same end of terms, or anywhere."""
         terms = self._terms
-        beginning = [terms.edge_words(index, 0) for index in terms.beginning(piece)]
-        ending = [terms.edge_words(index, -1) for index in terms.ending(piece)]
+        beginning = [*map(terms.first_words, terms.beginning(piece))]
+        ending = [*map(terms.last_words, terms.ending(piece))]
         _add_company(beginning, terms.first_word_counts, found)
         _add_company(ending, terms.last_word_counts, found)
         if len(piece) > 1:
-            holding = [terms.words(index) for index in terms.holding(piece)]
+            holding = [*map(terms.words, terms.holding(piece))]
             _add_company(holding, terms.word_counts, found)
 
     def _known(self, piece: str) -> frozenset[str]:
         """Return the keys of what is said of exactly a piece."""
         keys = self._keys.get(piece)
         if keys is None:
-            keys = self._keys[piece] = frozenset(map(english_key, self.direct(piece)))
+            known = piece in self._learned or self._terms.equal(piece)
+            keys = frozenset(map(english_key, self.direct(piece))) if known else _NOTHING
+            self._keys[piece] = keys
         return keys
 
     def _known_or_analogous(self, piece: str) -> frozenset[str]:
@@ -186,7 +190,7 @@ def _add_company(
     """Add the words that many of some terms have in their English, and few others."""
     if len(bags) < 2:
         return
-    for word, count in Counter(word for bag in bags for word in bag).items():
+    for word, count in Counter(chain.from_iterable(bags)).items():
         dice = 2 * count / (len(bags) + everywhere[word])
         if count > 1 and dice > _LEAST_DICE:
             found[word] += _COMPANY * dice * min(1.0, count / 3)

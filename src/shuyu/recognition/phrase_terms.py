@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import chain
 
 #: A term base pair: folded Chinese and its English, best first.
 Pair = tuple[str, tuple[str, ...]]
@@ -37,8 +38,13 @@ class PhraseTerms:
             self._chinese.append(chinese)
             self._english.append(english)
         self._forward = _Sorted(self._chinese)
+        self._equal: dict[str, list[int]] = {}
+        for index, chinese in enumerate(self._chinese):
+            self._equal.setdefault(chinese, []).append(index)
         self._spelled: dict[tuple[str, ...], tuple[str, ...]] = {}
-        self._known_words: dict[tuple[str, ...], tuple[Sequence[str], ...]] = {}
+        self._known_words: dict[
+            tuple[str, ...], tuple[frozenset[str], frozenset[str], frozenset[str]]
+        ] = {}
         self._holding: dict[str, list[int]] = {}
 
     @cached_property
@@ -67,9 +73,9 @@ class PhraseTerms:
             self._spelled[english] = spelled
         return spelled
 
-    def equal(self, piece: str) -> list[int]:
+    def equal(self, piece: str) -> Sequence[int]:
         """Return the pairs whose term is the piece, in order."""
-        return self._forward.equal(piece)
+        return self._equal.get(piece, ())
 
     def beginning(self, piece: str) -> list[int]:
         """Return the pairs whose longer term begins with a piece, in order."""
@@ -108,34 +114,42 @@ class PhraseTerms:
 
     def words(self, index: int) -> frozenset[str]:
         """Return the content words of a pair's English, of its two best renderings."""
-        return frozenset(word for one in self._words(index) for word in one)
+        return self._words(index)[0]
 
-    def edge_words(self, index: int, place: int) -> frozenset[str]:
-        """Return those of them at one end: the first ones (0) or the last ones (-1)."""
-        return frozenset(one[place] for one in self._words(index) if one)
+    def first_words(self, index: int) -> frozenset[str]:
+        """Return the first ones of them."""
+        return self._words(index)[1]
 
-    def _words(self, index: int) -> tuple[Sequence[str], ...]:
+    def last_words(self, index: int) -> frozenset[str]:
+        """Return the last ones of them."""
+        return self._words(index)[2]
+
+    def _words(self, index: int) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
         english = self._english[index]
         words = self._known_words.get(english)
         if words is None:
-            words = tuple(content_words(one) for one in self.english(index)[:2])
-            self._known_words[english] = words
+            each = [found for one in self.english(index)[:2] if (found := content_words(one))]
+            words = self._known_words[english] = (
+                frozenset(word for one in each for word in one),
+                frozenset(one[0] for one in each),
+                frozenset(one[-1] for one in each),
+            )
         return words
 
     @cached_property
     def word_counts(self) -> Counter[str]:
         """In how many pairs' English each content word is."""
-        return _counted(self.words(index) for index in range(len(self._english)))
+        return _counted(map(self.words, range(len(self._english))))
 
     @cached_property
     def first_word_counts(self) -> Counter[str]:
         """In how many it comes first."""
-        return _counted(self.edge_words(index, 0) for index in range(len(self._english)))
+        return _counted(map(self.first_words, range(len(self._english))))
 
     @cached_property
     def last_word_counts(self) -> Counter[str]:
         """In how many it comes last."""
-        return _counted(self.edge_words(index, -1) for index in range(len(self._english)))
+        return _counted(map(self.last_words, range(len(self._english))))
 
 
 class _Sorted:
@@ -145,18 +159,17 @@ class _Sorted:
         self._places = sorted(range(len(texts)), key=texts.__getitem__)
         self._texts = [texts[place] for place in self._places]
 
-    def equal(self, text: str) -> list[int]:
-        first = bisect_left(self._texts, text)
-        return self._places[first : bisect_right(self._texts, text, first)]
-
     def beginning(self, text: str) -> list[int]:
         """Return the places of the texts that begin with a text and are longer."""
-        first = bisect_right(self._texts, text)
-        return sorted(self._places[first : bisect_left(self._texts, text + _LAST, first)])
+        texts = self._texts
+        first = bisect_right(texts, text)
+        if first == len(texts) or not texts[first].startswith(text):
+            return []
+        return sorted(self._places[first : bisect_left(texts, text + _LAST, first)])
 
 
 def _counted(bags: Iterable[frozenset[str]]) -> Counter[str]:
-    return Counter(word for bag in bags for word in bag)
+    return Counter(chain.from_iterable(bags))
 
 
 def content_words(english: str) -> list[str]:
