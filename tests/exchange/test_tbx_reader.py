@@ -243,7 +243,7 @@ def test_an_entry_without_end_is_given_up() -> None:
         while True:
             yield b"<note>x</note>" * 5000
 
-    with pytest.raises(InputError, match="32 MB"):
+    with pytest.raises(InputError, match="2 MB"):
         list(FORMATS["tbx"].read(Endless(parts()), ImportRequest()))  # type: ignore[arg-type]
 
 

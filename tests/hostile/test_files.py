@@ -46,6 +46,11 @@ def test_articles_that_are_no_text_are_refused(arena: Arena) -> None:
             assert list(check(arena, case)) == [], case.name
 
 
+def test_an_article_with_odd_line_separators_is_read(arena: Arena) -> None:
+    (case,) = (one for one in manifest("txt") if one.name == "line-separator")
+    assert [one for one in check(arena, case) if not one.endswith("MB")] == []
+
+
 @pytest.mark.parametrize("name", ["line end", "not UTF-8"])
 def test_names_do_no_harm(arena: Arena, name: str) -> None:
     assert list(check_name(arena, NAMES[name])) == []

@@ -23,7 +23,7 @@ _ENTRIES = ("conceptEntry", "termEntry")
 _HEADERS = ("tbxHeader", "martifHeader")
 _FEW = 1000
 _BLOCK = 1 << 16
-_LARGEST_ENTRY = 1 << 25
+_LARGEST_ENTRY = 1 << 21
 _SAFE: dict[str, Any] = {
     "resolve_entities": "internal",
     "no_network": True,
@@ -174,5 +174,5 @@ class _Input:
         block = self._ahead.pop(0) if self._ahead else self._stream.read(_BLOCK)
         self.since_entry += len(block)
         if self.since_entry > _LARGEST_ENTRY:
-            raise InputError("more than 32 MB without an entry: not read", path=self._path)
+            raise InputError("more than 2 MB without an entry: not read", path=self._path)
         return block

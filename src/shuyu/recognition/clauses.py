@@ -137,7 +137,8 @@ class ClauseReader:
         """Return the words of short texts of their own, function words too, as in clauses."""
         if not texts:
             return []
-        lines = "\n".join([text.replace("\n", " ") for text in texts])
+        # Folding makes a line end of other separators too.
+        lines = "\n".join([" ".join(text.splitlines()) for text in texts])
         found: list[str] = []
         at = 0
         for name in names_in(lines):
