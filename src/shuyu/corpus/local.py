@@ -23,7 +23,7 @@ from shuyu.corpus.units import Unit
 from shuyu.errors import StorageError
 
 #: Resident memory of a process that maps, and of the one that leads, in bytes.
-WORKER_BYTES = 230 << 20
+WORKER_BYTES = 450 << 20
 LEADER_BYTES = 150 << 20
 #: Less input is not worth a second process.
 _SMALL = 4 << 20

@@ -31,8 +31,8 @@ from shuyu.language.segment import Segmenter, open_segmenter
 from shuyu.model import Concept
 
 #: Characters counted at once.
-_BATCH = 3_000_000
-_LARGEST_VOCABULARY = 400_000
+_BATCH = 700_000
+_LARGEST_VOCABULARY = 150_000
 #: Goes up whenever the same corpus would give another partial.
 _FORMAT = 1
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import zlib
+from array import array
 from collections import Counter
 
 import pyarrow as pa
@@ -34,6 +35,7 @@ from shuyu.recognition.function_words import is_function_word
 BREAK, LINE, SPACE = 0, 1, 2
 _RESERVED = 3
 _LONGEST_WORD = 30
+_REMEMBERED = 5_000  # words whose measures are kept: each is asked for once
 _HAN = re.compile(f"[{HAN}]")
 _LATIN = re.compile(r"(?=[\d._+#&'-]*[A-Za-zα-ωа-я])[\wα-ωа-я.+#&'-]+", re.ASCII)
 
@@ -56,16 +58,14 @@ class Vocabulary(dict[str, int]):
     def __init__(self, model: CandidateModel | None = None) -> None:
         super().__init__({"\n": LINE, " ": SPACE, NOTHING: SPACE})
         self._model = model or load_model()
-        none: frozenset[Gram] = frozenset()
-        table = GramTable(count=_General(), words=TOTAL)
-        parts = (frozenset[str](), frozenset[str]())
-        self._words = Words(Context(table, none, frozenset(), parts), load_lexicon())
+        self._words = _words()
         self.bias = self._model.bias
         self._texts: list[str] = [""] * _RESERVED
         self._is_latin: list[bool] = [False] * _RESERVED
-        self._checksums: list[int] = [0] * _RESERVED
-        self._weights: dict[str, list[float]] = {
-            place: [0.0] * _RESERVED for place in (FIRST, INNER, LAST, ONLY)
+        # Arrays, not lists: the words of a corpus are many, and each process has them.
+        self._checksums = array("I", [0] * _RESERVED)
+        self._weights = {
+            place: array("f", [0.0] * _RESERVED) for place in (FIRST, INNER, LAST, ONLY)
         }
 
     def __missing__(self, token: str) -> int:
@@ -103,6 +103,8 @@ class Vocabulary(dict[str, int]):
         if len(token) > _LONGEST_WORD:
             return BREAK
         number = len(self._texts)
+        if number % _REMEMBERED == 0:
+            self._words = _words()
         self._texts.append(token)
         self._is_latin.append(_HAN.match(token) is None)
         self._checksums.append(zlib.crc32(token.encode()))
@@ -113,3 +115,10 @@ class Vocabulary(dict[str, int]):
                 weight += self._model.lexical[group].get(name, 0.0)
             weights.append(weight)
         return number
+
+
+def _words() -> Words:
+    """Return what measures words by themselves, without any text around them."""
+    table = GramTable(count=_General(), words=TOTAL)
+    none: frozenset[str] = frozenset()
+    return Words(Context(table, frozenset(), none, (none, none)), load_lexicon())
