@@ -82,8 +82,18 @@ def main() -> None:
                     f"import jieba; list(jieba.cut({SHORT!r}))",
                 ],
                 "shuyu annotate": [PYTHON, "-m", "shuyu", "annotate", str(short)],
+                "shuyu annotate --only terms": [
+                    PYTHON,
+                    "-m",
+                    "shuyu",
+                    "annotate",
+                    "--only",
+                    "terms",
+                    str(short),
+                ],
                 "python -c pass": [PYTHON, "-c", "pass"],
-            }
+            },
+            rounds=3,
         )
     table("Start-up on a short text, whole process", starts, "import jieba; jieba.cut")
 

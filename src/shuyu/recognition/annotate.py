@@ -174,7 +174,10 @@ class Recogniser:
     def _known(self, document: Document, matches: Sequence[Match]) -> Iterator[KnownTerm]:
         text = document.text
         for match, sense in zip(matches, self.senses.choose(document, matches), strict=True):
-            term = next(one.term for one in match.patterns if one.concept == sense.concept)
+            pattern = match.patterns[0]
+            if pattern.concept != sense.concept:
+                pattern = next(one for one in match.patterns if one.concept == sense.concept)
+            term = pattern.term
             equivalents = self._equivalents(sense.concept)
             yield KnownTerm(
                 match.start,

@@ -19,9 +19,9 @@ from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from math import log, sqrt
 from operator import attrgetter
+from typing import NamedTuple
 
 from shuyu.language.fold import fold_key
 from shuyu.language.script import is_han
@@ -38,8 +38,7 @@ _LINE_END = re.compile("[\r\n]")
 _start = attrgetter("start")
 
 
-@dataclass(frozen=True, slots=True)
-class _Witness:
+class _Witness(NamedTuple):
     """Something at a place in the document that speaks for a concept."""
 
     start: int
