@@ -101,6 +101,20 @@ class Connections:
                 yield _Witness(start, end, *self._standing[index]), wanted[index]
 
 
+class _Related(dict[str, AbstractSet[str]]):
+    """The rivals that a concept is related to, worked out once."""
+
+    def __init__(self, rivals: AbstractSet[str], connections: Connections) -> None:
+        super().__init__()
+        self._rivals = rivals
+        self._connections = connections
+
+    def __missing__(self, concept: str) -> AbstractSet[str]:
+        found = self._rivals & self._connections.related.get(concept, frozenset())
+        self[concept] = found
+        return found
+
+
 class Witnesses:
     """What one document says for some of its concepts.
 
@@ -123,6 +137,7 @@ class Witnesses:
             for concept in named:
                 self._seen[concept].append(witness)
         subjects: Counter[str | None] = Counter()
+        related = _Related(rivals, connections)
         for match in matches:
             if len(match.patterns) > 1:
                 continue
@@ -130,7 +145,7 @@ class Witnesses:
             subjects[connections.subjects[known]] += 1
             if known in rivals:
                 self._seen[known].append(_Witness(match.start, match.end, known, _SELF))
-            for concept in rivals & connections.related.get(known, frozenset()):
+            for concept in related[known]:
                 self._seen[concept].append(_Witness(match.start, match.end, known, _RELATED))
         self._general: dict[str, float] = {}
         for concept in rivals:
