@@ -40,8 +40,65 @@ def test_english_and_abbreviation_are_told_apart() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "zh", "en", "abbreviation"),
+    [
+        ("我们采用向量检索(Vector Retrieval)。", "向量检索", "Vector Retrieval", None),
+        (
+            "模型使用滑动窗口注意力（Sliding Window Attention，SWA）来省内存。",
+            "滑动窗口注意力",
+            "Sliding Window Attention",
+            "SWA",
+        ),
+        ("这项技术叫“提示注入”(Prompt Injection)。", "提示注入", "Prompt Injection", None),
+        ("所谓「幻觉」（hallucination）指编造事实。", "幻觉", "hallucination", None),
+        ("知识蒸馏[Knowledge Distillation]常用。", "知识蒸馏", "Knowledge Distillation", None),
+        (
+            "检索增强生成(英文:Retrieval-Augmented Generation,简称RAG)。",
+            "检索增强生成",
+            "Retrieval-Augmented Generation",
+            "RAG",
+        ),
+        ("一种叫做思维树(Tree of Thoughts，简称ToT)的方法", "思维树", "Tree of Thoughts", "ToT"),
+        ("这就是自回归(autoregressive,即逐词生成)模型", "自回归", "autoregressive", None),
+        ("NÜWA(女娲)是一个模型。", "女娲", "NÜWA", None),
+        ("RLHF(基于人类反馈的强化学习)很常见。", "基于人类反馈的强化学习", None, "RLHF"),
+        ("低秩适配(LoRA)很省显存。", "低秩适配", None, "LoRA"),
+        (
+            "他任职于加州大学默塞德分校(University of California, Merced)。",
+            "加州大学默塞德分校",
+            "University of California, Merced",
+            None,
+        ),
+        (
+            "他在德州农工大学(Texas A&M University, College Station)读书",
+            "德州农工大学",
+            "Texas A&M University, College Station",
+            None,
+        ),
+        ("远程登录用SSH（安全外壳（Secure Shell））。", "安全外壳", "Secure Shell", "SSH"),
+    ],
+)
+def test_every_way_of_writing_a_gloss(
+    text: str, zh: str, en: str | None, abbreviation: str | None
+) -> None:
+    assert sides(text) == [(zh, en, abbreviation)]
+
+
+def test_a_list_of_glosses_is_as_many() -> None:
+    assert sides("它应该有用(helpful)、诚实(honest)、无害(harmless)。") == [
+        ("有用", "helpful", None),
+        ("诚实", "honest", None),
+        ("无害", "harmless", None),
+    ]
+
+
+@pytest.mark.parametrize(
     "text",
     [
+        "显卡(如A100、H100)价格上涨。",
+        "该数据集共有三类(A、B、C)。",
+        "长度约为五米(5m)。",
+        "论文(Smith et al., 2020)指出",
         "模型有1750亿参数(2020年)。",
         "结果见附录(第三节)。",
         "最大内存(KB)如下。",

@@ -45,6 +45,8 @@ _UNIT = re.compile(
     r"|cm|mm|km|kg|mg|kWh|days?|hours?|years?|x)(?:/[a-zA-Z]+|\^?[23²³])?$"
 )
 _PIECE = re.compile("[A-Z]?[a-z]+|[A-Z]+")
+# University of California, Merced: what follows the comma is part of the name.
+_CAMPUS = re.compile(r"\b(?:University|Institute|College|School|Academy|Department)\b[^,]*, ")
 _LIST = re.compile(r"[、/;；]|[,，]")
 _DIGIT = re.compile(r"\d")
 _SENTENCE = re.compile("[。！？：:；]")
@@ -189,7 +191,7 @@ def _latin_shape(features: Features, latin: str, region: Region, overlap: Featur
         features["numbered"] = float(_NUMBERED.search(latin) is not None)
     features["digit1"] = float(latin[:1].isdigit())
     features["letter"] = float(len(latin) == 1)
-    several = [part.strip() for part in _LIST.split(latin)]
+    several = [latin] if _CAMPUS.search(latin) else [part.strip() for part in _LIST.split(latin)]
     features["list"] = float(len(several) > 1 and all(part[:1].isupper() for part in several))
     features["comma"] = float(len(several) > 1)
     features["long"] = max(0, len(words) - 6)
