@@ -288,19 +288,13 @@ class Measurer:
 
     def _association(self, gram: Gram) -> float:
         count, words = self._table.count, self._words
-        least = math.inf
-        for one, other in pairwise(gram):
-            together = count[one, other]
-            if not together:
-                return _NEVER_TOGETHER
-            least = min(least, together * words / (count[one,] * count[other,] or 1))
-        return math.log(least) / 5
+        least = min(
+            count[one, other] * words / (count[one,] * count[other,] or 1)
+            for one, other in pairwise(gram)
+        )
+        return math.log(least) / 5 if least else _NEVER_TOGETHER
 
     def _holds_gloss(self, gram: Gram) -> bool:
-        size = len(gram)
-        return any(
-            gram[first:last] in self._glosses
-            for first in range(size)
-            for last in range(first + 1, size + 1)
-            if last - first < size
-        )
+        end = len(gram) + 1
+        spans = ((at, at + size) for size in range(1, end - 1) for at in range(end - size))
+        return any(gram[first:last] in self._glosses for first, last in spans)
