@@ -17,6 +17,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))  # the test suite says which English of a number is right
 
+from boundaries import on_aligned_text, on_gold_spans  # noqa: E402
 from evaluate_candidates import evaluate_candidates  # noqa: E402
 from evaluate_glosses import Figure, evaluate_glosses  # noqa: E402
 from evaluate_suggestions import evaluate_composition, evaluate_parallel, share  # noqa: E402
@@ -80,6 +81,9 @@ def main() -> None:
         interval = f"{one.low:.3f}–{one.high:.3f}"
         cells = (one.name, f"{one.value:.3f}", interval, str(one.count), must, aim)
         print("| " + " | ".join(cells) + " |", flush=True)
+    on_gold_spans()  # known terms, beside matching by substring and by words
+    on_aligned_text(range(2, 3))
+    on_aligned_text(range(3, 20))
 
 
 if __name__ == "__main__":

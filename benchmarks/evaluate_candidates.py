@@ -13,10 +13,12 @@ import argparse
 import math
 import random
 import statistics
+import sys
 import tempfile
 import warnings
 from collections import Counter
 from collections.abc import Callable, Sequence
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -145,11 +147,26 @@ def _simple_rankings(segmenter: Segmenter) -> dict[str, Callable[[str], Ranking]
     with tempfile.TemporaryDirectory() as folder:  # its cache is nobody else's
         jieba.dt.tmp_dir = folder
         jieba.initialize()
-    return {
+    peers: dict[str, Callable[[str], Ranking]] = {
         "jieba TF-IDF": lambda text: jieba.analyse.extract_tags(text, topK=None),
         "jieba TextRank": lambda text: jieba.analyse.textrank(text, topK=None),
         "C-value": lambda text: c_value(text, segmenter),
     }
+    if find_spec("yake"):
+        peers["YAKE"] = lambda text: _yake(text, segmenter)
+    else:
+        print("YAKE is not installed here: pip install yake", file=sys.stderr)
+    return peers
+
+
+def _yake(text: str, segmenter: Segmenter) -> list[str]:
+    """Rank n-grams by YAKE (Campos et al., 2020), which wants spaces between words."""
+    import yake
+
+    extractor = yake.KeywordExtractor(lan="zh", n=3, top=2000)
+    return [
+        key.replace(" ", "") for key, _ in extractor.extract_keywords(" ".join(segmenter.cut(text)))
+    ]
 
 
 def c_value(text: str, segmenter: Segmenter) -> list[str]:
