@@ -25,7 +25,8 @@ def test_writers_lose_nothing(tmp_path: Path, mode: str) -> None:
 def test_an_editor_that_knows_no_lock_is_not_overwritten(tmp_path: Path) -> None:
     done, theirs, faults = edit_beside_an_editor(tmp_path / "terms", 3, 15)
     assert faults == []
-    assert (done, bool(theirs)) == (15, True)
+    assert done >= 15
+    assert theirs
 
 
 def test_a_reader_sees_one_branch_while_git_switches(tmp_path: Path) -> None:

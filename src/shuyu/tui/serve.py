@@ -53,13 +53,25 @@ class ReviewServer(Server):
             templates_path=_PAGES,
         )
         self._ready = ready
+        self._announcing: asyncio.Task[None] | None = None
 
     def initialize_logging(self) -> None:
         """Say only what went wrong."""
         logging.basicConfig(level=logging.WARNING)
 
     async def on_startup(self, _app: web.Application) -> None:
-        """Say where it is."""
+        """Say where it is; this runs before the socket listens."""
+        self._announcing = asyncio.get_running_loop().create_task(self._announce())
+
+    async def _announce(self) -> None:
+        while True:
+            try:
+                _, writer = await asyncio.open_connection(self.host, self.port)
+            except OSError:
+                await asyncio.sleep(0.02)
+            else:
+                writer.close()
+                break
         self._ready(self.public_url)
 
     async def _make_app(self) -> web.Application:
