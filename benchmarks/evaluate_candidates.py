@@ -27,6 +27,7 @@ from evaluate_glosses import Figure
 from shuyu.language.fold import fold_key
 from shuyu.language.script import is_han
 from shuyu.language.segment import Segmenter, open_segmenter
+from shuyu.recognition.annotate import quantities_of
 from shuyu.recognition.candidate_lexicon import load_lexicon
 from shuyu.recognition.candidate_model import CandidateModel
 from shuyu.recognition.candidate_table import GramTable
@@ -39,7 +40,6 @@ from shuyu.recognition.matcher import Matcher, patterns_of
 from shuyu.recognition.train_candidates import (
     half_of_others,
     learn_model,
-    quantities_of,
     read_examples,
     read_rows,
 )

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import gc
-
 import pytest
 
 from shuyu.errors import EntryError
 from shuyu.termbase import events
-from shuyu.termbase.events import Mapping, end_of, paused_gc, read_items, read_root, start_of
+from shuyu.termbase.events import Mapping, end_of, read_items, read_root, start_of
 from shuyu.termbase.source import Source
 
 TEXT = """\
@@ -63,15 +61,3 @@ def test_sixteen_levels_are_enough() -> None:
     with pytest.raises(EntryError, match="nested deeper than 16") as caught:
         read_root(Source("[" * 17 + "]" * 17, "x"))
     assert (caught.value.line, caught.value.column) == (1, 17)
-
-
-@pytest.mark.parametrize("enabled", [True, False])
-def test_the_collector_is_left_as_it_was(enabled: bool) -> None:
-    was = gc.isenabled()
-    try:
-        (gc.enable if enabled else gc.disable)()
-        with paused_gc():
-            assert not gc.isenabled()
-        assert gc.isenabled() == enabled
-    finally:
-        (gc.enable if was else gc.disable)()

@@ -5,9 +5,7 @@ It reads concepts, not files: where they come from is the caller's business.
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -20,6 +18,7 @@ from shuyu.recognition.automaton import Keep
 from shuyu.recognition.document import Document
 from shuyu.recognition.matcher import Match, Matcher, patterns_of
 from shuyu.recognition.senses import Senses
+from shuyu.termbase.garbage import paused_gc
 
 if TYPE_CHECKING:
     from shuyu.language.numerals import Quantity
@@ -41,18 +40,6 @@ class _Equivalents:
     alternatives: tuple[str, ...]
     avoid: tuple[str, ...]
     subject: str
-
-
-@contextmanager
-def _without_collection() -> Iterator[None]:
-    """Spare the search for cyclic garbage: an annotation has none, and many objects to search."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 class Recogniser:
@@ -114,7 +101,7 @@ class Recogniser:
             for term in concept.chinese()
         }
 
-    @_without_collection()
+    @paused_gc()
     def annotate(
         self, document: Document, parts: Iterable[str] = PARTS, *, limit: int | None = None
     ) -> Annotation:
@@ -139,7 +126,7 @@ class Recogniser:
 
             glosses = find_glosses(document, self.segmenter)
         if wanted & {"numbers", "candidates"}:
-            quantities = list(_outside_terms(_quantities(document), matches))
+            quantities = list(_outside_terms(quantities_of(document), matches))
         candidates: Iterable[NewTerm] = ()
         if "candidates" in wanted:
             candidates = self._new(document, matches, glosses, quantities, limit)
@@ -217,8 +204,8 @@ class Recogniser:
             yield LinkedGloss(gloss, self._concept_of_key.get(fold_key(gloss.zh)), uses)
 
 
-def _quantities(document: Document) -> Iterator[Quantity]:
-    """Yield the quantities of the document's prose with offsets into the whole text."""
+def quantities_of(document: Document) -> Iterator[Quantity]:
+    """Yield the quantities of a document's prose with offsets into the whole text."""
     from shuyu.language.numerals import find_quantities
 
     for segment in document.segments:

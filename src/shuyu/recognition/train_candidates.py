@@ -18,15 +18,15 @@ import random
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from shuyu.language.fold import fold
-from shuyu.language.numerals import Quantity, find_quantities
 from shuyu.language.script import is_han
 from shuyu.language.segment import Segmenter, open_segmenter
 from shuyu.model import Concept, Term
+from shuyu.recognition.annotate import quantities_of
 from shuyu.recognition.candidate_features import (
     LEXICAL,
     MEASURES,
@@ -40,7 +40,7 @@ from shuyu.recognition.candidate_lexicon import Lexicon, Odds
 from shuyu.recognition.candidate_model import DATA as MODEL_DATA
 from shuyu.recognition.candidate_model import CandidateModel, places
 from shuyu.recognition.candidate_table import Gram
-from shuyu.recognition.document import Document, parse_document
+from shuyu.recognition.document import parse_document
 from shuyu.recognition.expressions import Expressions
 from shuyu.recognition.glosses import find_glosses
 from shuyu.recognition.logistic import Row, fit
@@ -171,14 +171,6 @@ def _word_features(gram: Gram, words: Words) -> Iterator[tuple[str, str, float]]
                 yield place, name, value
         for group, name in lexical_features(word, place):
             yield group, name, 1.0
-
-
-def quantities_of(document: Document) -> Iterator[Quantity]:
-    """Yield the quantities of a document's prose."""
-    for segment in document.segments:
-        for one in find_quantities(document.text[segment.start : segment.end]):
-            shift = segment.start
-            yield replace(one, start=one.start + shift, end=one.end + shift)
 
 
 def half_of_others(pages: Sequence[dict[str, Any]], number: int) -> list[Concept]:

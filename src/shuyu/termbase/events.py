@@ -8,9 +8,6 @@ It knows nothing of glossaries.
 
 from __future__ import annotations
 
-import gc
-from contextlib import contextmanager
-
 from shuyu.language.cells import visible
 from shuyu.termbase.source import forbidden
 
@@ -104,18 +101,6 @@ def end_of(node: Node, text: str) -> int:
     if node.style in ("|", ">"):
         end = node.start_mark.index + len(text[node.start_mark.index : end].rstrip(" \r\n"))
     return end
-
-
-@contextmanager
-def paused_gc() -> Iterator[None]:
-    """Pause the cyclic collector, which makes loading super-linear, while many nodes are made."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 def read_root(source: Source) -> Node | None:

@@ -131,7 +131,7 @@ class Index:
         Raises:
             TermBaseError: the index was damaged, and the term base is invalid now.
         """
-        from shuyu.termbase.events import paused_gc
+        from shuyu.termbase.garbage import paused_gc
         from shuyu.termbase.record import to_concepts
 
         with paused_gc():

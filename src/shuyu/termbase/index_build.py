@@ -12,7 +12,7 @@ from hashlib import blake2b, sha256
 
 from shuyu.errors import ConflictError, EntryError
 from shuyu.termbase import freshness
-from shuyu.termbase.events import paused_gc
+from shuyu.termbase.garbage import paused_gc
 from shuyu.termbase.index import sqlite3
 from shuyu.termbase.index_pool import read_files
 from shuyu.termbase.index_rows import cut_pieces, lead_of, piece_digest, read_rows, rows_of

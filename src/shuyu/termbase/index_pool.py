@@ -6,7 +6,7 @@ import marshal
 import os
 from contextlib import ExitStack
 
-from shuyu.termbase.events import paused_gc
+from shuyu.termbase.garbage import paused_gc
 from shuyu.termbase.index_rows import read_rows
 from shuyu.termbase.source import open_source
 

@@ -12,8 +12,9 @@ from hashlib import sha256
 
 from shuyu.categories import LANGUAGES, PartOfSpeech, ProcessStatus, Status, TermType
 from shuyu.language.cells import visible
-from shuyu.termbase.events import Mapping, Node, end_of, paused_gc, read_items, start_of
+from shuyu.termbase.events import Mapping, Node, end_of, read_items, start_of
 from shuyu.termbase.fields import Fields, Key, choice_reader
+from shuyu.termbase.garbage import paused_gc
 from shuyu.termbase.record import Record, TermRecord
 
 TYPE_CHECKING = False

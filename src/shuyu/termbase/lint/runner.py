@@ -9,7 +9,8 @@ from pathlib import Path
 from shuyu.errors import EntryError
 from shuyu.findings import Finding
 from shuyu.termbase.entry import read_entries
-from shuyu.termbase.events import Mapping, paused_gc, read_items
+from shuyu.termbase.events import Mapping, read_items
+from shuyu.termbase.garbage import paused_gc
 from shuyu.termbase.lint import characters, english, structure, terms
 from shuyu.termbase.lint.files import check_file
 from shuyu.termbase.lint.rules import UNREADABLE
