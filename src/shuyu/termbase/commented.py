@@ -14,8 +14,8 @@ from collections.abc import Iterator
 from shuyu.errors import EntryError
 from shuyu.termbase.blocks import Block
 from shuyu.termbase.entry import ENTRY_KEYS, read_entries
-from shuyu.termbase.events import Mapping, Node, Sequence, end_of, read_root, start_of
-from shuyu.termbase.normal import Data, concept_to_mapping, write_entry, write_fields
+from shuyu.termbase.events import Data, Mapping, Node, Sequence, end_of, read_root, start_of
+from shuyu.termbase.normal import concept_to_mapping, write_entry, write_fields
 from shuyu.termbase.settings import Settings
 from shuyu.termbase.source import Source
 from shuyu.termbase.splice import line_end, line_start

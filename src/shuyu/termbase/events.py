@@ -86,6 +86,8 @@ class Mapping(Collection):
 
 
 Node: TypeAlias = "Scalar | Sequence | Mapping"
+#: What a node says, without its places; who writes one may say True or False.
+Data: TypeAlias = "str | bool | list[Data] | dict[str, Data]"
 
 
 def start_of(node: Node) -> int:
@@ -101,6 +103,15 @@ def end_of(node: Node, text: str) -> int:
     if node.style in ("|", ">"):
         end = node.start_mark.index + len(text[node.start_mark.index : end].rstrip(" \r\n"))
     return end
+
+
+def to_data(node: Node) -> Data:
+    """Return what a node says."""
+    if isinstance(node, Mapping):
+        return {key: to_data(value) for key, (_, value) in node.pairs.items()}
+    if isinstance(node, Sequence):
+        return [to_data(item) for item in node.items]
+    return node.value
 
 
 def read_root(source: Source) -> Node | None:

@@ -1,6 +1,7 @@
-"""Typed values out of a strict YAML tree: each either right, or an error at its place.
+"""Typed values out of what a file says: each either right, or a misfit that knows where it is.
 
 Shared by entries and settings; it knows the kinds of value there are, not which keys hold them.
+Values have no places, for most files have no fault: a Misfit says which way to go in the tree.
 """
 
 from __future__ import annotations
@@ -8,22 +9,20 @@ from __future__ import annotations
 import re
 from collections import namedtuple
 
-from shuyu.errors import EntryError
 from shuyu.language.cells import visible
-from shuyu.termbase.events import Collection, Mapping, Sequence, start_of
+from shuyu.termbase.events import Mapping, Sequence, start_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from typing import Any, TypeVar
 
-    from shuyu.termbase.events import Node
-    from shuyu.termbase.source import Source
+    from shuyu.termbase.events import Data, Node
 
     _Value = TypeVar("_Value")
 
-    #: Reads the value of one key: the file's fields, the value's node, the key.
-    Reader = Callable[["Fields", Node, str], Any]
+    #: Reads the value of one key: what the file says there, and the key for messages.
+    Reader = Callable[[Data, str], Any]
 
 _START = (
     "A-Z_a-z\xc0-\xd6\xd8-\xf6\xf8-\u02ff\u0370-\u037d\u037f-\u1fff\u200c\u200d\u2070-\u218f"
@@ -40,109 +39,145 @@ _FLAGS = {"true": True, "false": False}
 Key = namedtuple("Key", ("attribute", "read"))
 
 
-class Fields:
-    """Reads values of one file.
+class Misfit(Exception):  # noqa: N818 - always caught: the one who knows the file makes an error
+    """A value is not of its kind.
 
-    Every method takes a node and the name of its key for messages, and raises EntryError at the
-    node's place where the value is not of its kind.
-
-    Args:
-        source: the file that the nodes came from.
+    Attributes:
+        message: what is wrong.
+        path: the keys and positions that lead to the value, the innermost first; those between
+            the raiser and the catcher add theirs.
+        at_key: True where the key is wrong, not its value.
     """
 
-    __slots__ = ("source",)
+    def __init__(self, message: str, *path: str | int, at_key: bool = False) -> None:
+        super().__init__(message)
+        self.message = message
+        self.path = list(path)
+        self.at_key = at_key
 
-    def __init__(self, source: Source) -> None:
-        self.source = source
+    def offset(self, node: Node) -> int:
+        """Return the offset of the wrong value or key, from the tree of the whole value."""
+        for step in reversed(self.path):
+            if isinstance(node, Mapping):
+                key, node = node.pairs[str(step)]
+            elif isinstance(node, Sequence):
+                node = node.items[int(step)]
+        return start_of(key if self.at_key else node)
 
-    def error(self, node: Node, message: str) -> EntryError:
-        """Build the error for a node."""
-        return self.source.error(start_of(node), message)
 
-    def mapping(self, node: Node, name: str) -> Mapping:
-        """Return a mapping that is not empty, whatever its keys."""
-        if not isinstance(node, Mapping) or not node.pairs:
-            raise self.error(node, f"{name}: expected 'key: value' pairs")
-        return node
+def mapping(value: Data, name: str) -> dict[str, Data]:
+    """Return a mapping that is not empty, whatever its keys."""
+    if not isinstance(value, dict) or not value:
+        raise Misfit(f"{name}: expected 'key: value' pairs")
+    return value
 
-    def record(
-        self, node: Node, name: str, keys: dict[str, Key], required: tuple[str, ...] = ()
-    ) -> dict[str, Any]:
-        """Return attribute → value of a mapping that may hold only these keys."""
-        values = {}
-        pairs = self.mapping(node, name).pairs
-        for text, (place, value) in pairs.items():
-            if text not in keys:
-                raise self.error(place, f"unknown key '{visible(text)}'{nearest(text, keys)}")
-            attribute, read = keys[text]
-            values[attribute] = read(self, value, text)
-        for text in required:
-            if text not in pairs:
-                raise self.error(node, f"{name} without '{text}'")
-        return values
 
-    def items(self, node: Node, name: str) -> list[Node]:
-        """Return the items of a list that is not empty."""
-        if not isinstance(node, Sequence):
-            raise self.error(node, f"{name}: expected a list, [like, this] or one '- ' a line")
-        if not node.items:
-            raise self.error(node, f"{name}: an empty list; leave the key out")
-        return node.items
+def record(
+    value: Data, name: str, keys: dict[str, Key], required: tuple[str, ...] = ()
+) -> dict[str, Any]:
+    """Return attribute → value of a mapping that may hold only these keys."""
+    pairs = mapping(value, name)
+    values = {}
+    key = ""
+    try:
+        for key, part in pairs.items():
+            attribute, read = keys.get(key) or _unknown(key, keys)
+            values[attribute] = read(part, key)
+    except Misfit as misfit:
+        misfit.path.append(key)
+        raise
+    for key in required:
+        if key not in pairs:
+            raise Misfit(f"{name} without '{key}'")
+    return values
 
-    def text(self, node: Node, name: str) -> str:
-        """Return a text that is not blank, exactly as it stands."""
-        if isinstance(node, Collection):
-            raise self.error(node, f"{name}: expected a text")
-        value = node.value
-        if not value or value.isspace():
-            raise self.error(node, f"{name}: empty; write it or leave it out")
-        return value
 
-    def texts(self, node: Node, name: str) -> tuple[str, ...]:
-        """Return a list of texts."""
-        return tuple([self.text(item, name) for item in self.items(node, name)])
+def _unknown(key: str, keys: dict[str, Key]) -> Key:
+    raise Misfit(f"unknown key '{visible(key)}'{nearest(key, keys)}", at_key=True)
 
-    def choice(self, node: Node, name: str, choices: dict[str, _Value]) -> _Value:
-        """Return what a text stands for among the choices."""
-        value = self.text(node, name)
-        if value not in choices:
-            raise self.error(node, f"unknown {name} '{visible(value)}'{nearest(value, choices)}")
-        return choices[value]
 
-    def flag(self, node: Node, name: str) -> bool:
-        """Return true or false."""
-        return self.choice(node, name, _FLAGS)
+def items(value: Data, name: str) -> list[Data]:
+    """Return the items of a list that is not empty."""
+    if not isinstance(value, list):
+        raise Misfit(f"{name}: expected a list, [like, this] or one '- ' a line")
+    if not value:
+        raise Misfit(f"{name}: an empty list; leave the key out")
+    return value
 
-    def identifier(self, node: Node, name: str) -> str:
-        """Return an XML NCName."""
-        value = self.text(node, name)
-        if not _is_name(value):
-            raise self.error(
-                node,
-                f"{name} '{visible(value)}' is no XML name: begin with a letter, "
-                "go on with letters, digits, '-', '_' and '.'",
-            )
-        return value
 
-    def links(self, node: Node, name: str) -> tuple[str, ...]:
-        """Return a list of http(s) addresses."""
-        for item in self.items(node, name):
-            if not re.fullmatch(_LINK, self.text(item, name)):
-                value = visible(self.text(item, name))
-                raise self.error(item, f"{name}: '{value}' is no http(s) address")
-        return self.texts(node, name)
-
-    def date(self, node: Node, name: str) -> str:
-        """Return an ISO 8601 date or date-time."""
-        from datetime import datetime
-
-        value = self.text(node, name)
+def each(value: Data, name: str, read: Callable[[Data, str], _Value]) -> list[_Value]:
+    """Return what a reader makes of each item of a list that is not empty."""
+    found: list[_Value] = []
+    for item in items(value, name):
         try:
-            if re.fullmatch(_DATE, value) and datetime.fromisoformat(value):
-                return value
-        except ValueError:
-            pass
-        raise self.error(node, f"{name}: '{visible(value)}' is no ISO date such as 2026-01-31")
+            found.append(read(item, name))
+        except Misfit as misfit:
+            misfit.path.append(len(found))
+            raise
+    return found
+
+
+def text(value: Data, name: str) -> str:
+    """Return a text that is not blank, exactly as it stands."""
+    if not isinstance(value, str):
+        raise Misfit(f"{name}: expected a text")
+    if not value or value.isspace():
+        raise Misfit(f"{name}: empty; write it or leave it out")
+    return value
+
+
+def texts(value: Data, name: str) -> tuple[str, ...]:
+    """Return a list of texts."""
+    return tuple(each(value, name, text))
+
+
+def choice(value: Data, name: str, choices: dict[str, _Value]) -> _Value:
+    """Return what a text stands for among the choices."""
+    chosen = text(value, name)
+    if chosen not in choices:
+        raise Misfit(f"unknown {name} '{visible(chosen)}'{nearest(chosen, choices)}")
+    return choices[chosen]
+
+
+def flag(value: Data, name: str) -> bool:
+    """Return true or false."""
+    return choice(value, name, _FLAGS)
+
+
+def identifier(value: Data, name: str) -> str:
+    """Return an XML NCName."""
+    found = text(value, name)
+    if not _is_name(found):
+        raise Misfit(
+            f"{name} '{visible(found)}' is no XML name: begin with a letter, "
+            "go on with letters, digits, '-', '_' and '.'",
+        )
+    return found
+
+
+def links(value: Data, name: str) -> tuple[str, ...]:
+    """Return a list of http(s) addresses."""
+    return tuple(each(value, name, _link))
+
+
+def _link(value: Data, name: str) -> str:
+    address = text(value, name)
+    if not re.fullmatch(_LINK, address):
+        raise Misfit(f"{name}: '{visible(address)}' is no http(s) address")
+    return address
+
+
+def date(value: Data, name: str) -> str:
+    """Return an ISO 8601 date or date-time."""
+    from datetime import datetime
+
+    found = text(value, name)
+    try:
+        if re.fullmatch(_DATE, found) and datetime.fromisoformat(found):
+            return found
+    except ValueError:
+        pass
+    raise Misfit(f"{name}: '{visible(found)}' is no ISO date such as 2026-01-31")
 
 
 def _is_name(value: str) -> bool:
@@ -156,10 +191,8 @@ def choice_reader(choices: Iterable[str]) -> Reader:
     """Return the reader of a key whose value is one of these; an enumeration gives its members."""
     known = {str(choice): choice for choice in choices}
 
-    def read(fields: Fields, node: Node, name: str) -> Any:
-        if not isinstance(node, Collection) and node.value in known:
-            return known[node.value]
-        return fields.choice(node, name, known)
+    def read(value: Data, name: str) -> Any:
+        return choice(value, name, known)
 
     return read
 

@@ -15,9 +15,10 @@ from shuyu.termbase import freshness
 from shuyu.termbase.garbage import paused_gc
 from shuyu.termbase.index import sqlite3
 from shuyu.termbase.index_pool import read_files
-from shuyu.termbase.index_rows import cut_pieces, lead_of, piece_digest, read_rows, rows_of
+from shuyu.termbase.index_rows import read_rows, rows_of
 from shuyu.termbase.index_schema import add_forms, add_rows, create, finish, prepare
 from shuyu.termbase.nearest import SETTINGS_NAME
+from shuyu.termbase.pieces import cut_pieces, ends_document, lead_of, piece_digest
 from shuyu.termbase.reading import EntrySettings, read_records
 from shuyu.termbase.snapshot import read_settled, take_snapshot
 from shuyu.termbase.source import Source, open_source
@@ -159,8 +160,7 @@ def _compare(
         )
     )
     by_piece = {piece: (number, *place) for piece, number, *place in before if piece}
-    marked = "\n---" in text or "\n..." in text  # alone, an entry beside these would pass
-    if marked or not by_piece or len(by_piece) < len(before):
+    if ends_document(text) or not by_piece or len(by_piece) < len(before):
         return [(row[1],) for row in before], lambda settings: read_rows(text, path, settings)
     moved, new = [], []
     line = 1
@@ -198,7 +198,8 @@ def _read_piece(start: int, line: int, lines: str, path: str, settings: EntrySet
         one.line += line - 1
         one.start += start
         one.end += start
-    return rows_of(readings, [piece_digest(lines)], settings.default_subject)
+        one.piece = lines
+    return rows_of(readings, settings.default_subject)
 
 
 def _snapshot(directory: str) -> tuple[dict[str, str], dict[str, bytes]]:

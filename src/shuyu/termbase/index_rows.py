@@ -7,12 +7,10 @@ between two key strokes, so nothing heavy is imported.
 
 from __future__ import annotations
 
-from hashlib import blake2b
-from itertools import pairwise
-
 from shuyu.language.english_quick import comparable, split_words
 from shuyu.language.pinyin_quick import quick_sounds
 from shuyu.language.regional_quick import regional_forms
+from shuyu.termbase.pieces import piece_digest
 from shuyu.termbase.reading import EntrySettings, Reading, read_records
 from shuyu.termbase.record import USABLE_STATUSES, Record, pack
 from shuyu.termbase.searchkey import (
@@ -53,37 +51,6 @@ Form = tuple[str, int, int, str, "tuple[str, str, str, str] | None"]
 Row = tuple[Concept, list[Form]]
 
 
-def cut_pieces(text: str) -> list[tuple[int, str]]:
-    """Cut a file's text before each line that begins an entry.
-
-    Returns:
-        (offset, lines), the first with all that stands before the first entry.
-    """
-    starts: list[int] = []
-    found = 0 if text.startswith("- ") else text.find("\n- ") + 1
-    while found or (text.startswith("- ") and not starts):
-        starts.append(found)
-        found = text.find("\n- ", found) + 1
-    if not starts:
-        return [(0, text)]
-    edges = [0, *starts[1:], len(text)]
-    return [(start, text[start:end]) for start, end in pairwise(edges)]
-
-
-def lead_of(lines: str) -> int:
-    """Return the offset of an entry's first key in its lines; -1 where no line begins with it."""
-    if lines.startswith("- ") and lines[2:3] > " ":
-        return 2
-    start = 0 if lines.startswith("- ") else lines.find("\n- ") + 1
-    rest = lines[start + 1 :]
-    return start + 1 + len(rest) - len(rest.lstrip(" ")) if lines[start:].startswith("- ") else -1
-
-
-def piece_digest(lines: str) -> bytes:
-    """Return what identifies the lines of an entry."""
-    return blake2b(lines.encode(), digest_size=12).digest()
-
-
 def read_rows(text: str, path: str, settings: EntrySettings) -> list[Row]:
     """Read a whole file.
 
@@ -96,22 +63,14 @@ def read_rows(text: str, path: str, settings: EntrySettings) -> list[Row]:
         EntryError: it is invalid.
     """
     readings = read_records(Source(text, path), settings)
-    pieces = cut_pieces(text)
-    digests = [piece_digest(lines) for _, lines in pieces]
-    starts = [start + lead_of(lines) for start, lines in pieces]
-    if starts != [one.start for one in readings]:
-        digests = [b""] * len(readings)  # a flow list, an indented one: no entry stands alone
-    return rows_of(readings, digests, settings.default_subject)
+    return rows_of(readings, settings.default_subject)
 
 
-def rows_of(
-    readings: Sequence[Reading], digests: Iterable[bytes], default_subject: str
-) -> list[Row]:
+def rows_of(readings: Sequence[Reading], default_subject: str) -> list[Row]:
     """Return the rows of entries.
 
     Args:
         readings: the entries.
-        digests: of their pieces.
         default_subject: the subject of those that name none, or empty.
     """
     texts = {
@@ -127,14 +86,15 @@ def rows_of(
     return [
         (
             (
-                *(one.record.id, one.line, one.start, one.end, one.digest, piece),
+                *(one.record.id, one.line, one.start, one.end, one.digest),
+                piece_digest(one.piece) if one.piece else b"",
                 one.record.subject_field or default_subject,
                 str(one.record.process_status),
                 pack(one.record, _regional(one.record, derived)),
             ),
             _forms(forms, folds, names),
         )
-        for one, piece, forms in zip(readings, digests, named, strict=True)
+        for one, forms in zip(readings, named, strict=True)
     ]
 
 

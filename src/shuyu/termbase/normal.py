@@ -7,7 +7,7 @@ of the concept alone, so that it is stable and its own fixed point.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeAlias
+from typing import Any
 
 from shuyu.errors import TermBaseError
 from shuyu.language.cells import visible, width
@@ -19,11 +19,9 @@ from shuyu.termbase.entry import (
     TRANSACTION_KEYS,
     resolve_statuses,
 )
+from shuyu.termbase.events import Data
 from shuyu.termbase.fields import Key
 from shuyu.termbase.scalar import is_plain, write_scalar
-
-#: A value as it stands in a file; the keys of a dictionary in the order of writing.
-Data: TypeAlias = str | bool | list["Data"] | dict[str, "Data"]
 
 MAX_COLUMNS = 100
 _STEP = 2

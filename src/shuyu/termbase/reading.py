@@ -9,12 +9,15 @@ load the model: ``entry`` makes concepts of what it reads.
 from __future__ import annotations
 
 from hashlib import sha256
+from itertools import islice
 
 from shuyu.categories import LANGUAGES, PartOfSpeech, ProcessStatus, Status, TermType
 from shuyu.language.cells import visible
-from shuyu.termbase.events import Mapping, Node, end_of, read_items, start_of
-from shuyu.termbase.fields import Fields, Key, choice_reader
+from shuyu.termbase import fields
+from shuyu.termbase.events import read_items
+from shuyu.termbase.fields import Key, Misfit, choice_reader
 from shuyu.termbase.garbage import paused_gc
+from shuyu.termbase.pieces import read_pieces
 from shuyu.termbase.record import Record, TermRecord
 
 TYPE_CHECKING = False
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
     from typing import Any
 
+    from shuyu.termbase.events import Data
     from shuyu.termbase.fields import Reader
     from shuyu.termbase.source import Source
 
@@ -35,16 +39,20 @@ class Reading:
         start: offset (code points) of its first key in the file's decoded text.
         end: offset after its last character, exclusive; a comment after it is not part of it.
         digest: SHA-256, in hexadecimal, of its text in UTF-8.
+        piece: the lines up to the next entry, which alone say the same; empty where they do not.
     """
 
-    __slots__ = ("digest", "end", "line", "record", "start")
+    __slots__ = ("digest", "end", "line", "piece", "record", "start")
 
-    def __init__(self, record: Record, line: int, start: int, end: int, digest: str) -> None:
+    def __init__(
+        self, record: Record, line: int, start: int, end: int, digest: str, piece: str
+    ) -> None:
         self.record = record
         self.line = line
         self.start = start
         self.end = end
         self.digest = digest
+        self.piece = piece
 
 
 class EntrySettings:
@@ -83,29 +91,34 @@ def read_records(source: Source, settings: EntrySettings) -> list[Reading]:
         EntryError: at the first thing that it may not hold, an id given twice included.
     """
     text = source.text
-    fields = Fields(source)
     keys = ENTRY_KEYS | {"subject": Key("subject_field", subject_reader(settings.subjects))}
     found: list[Reading] = []
     lines: dict[str, int] = {}
     line, before = 1, 0
     with paused_gc():
-        for node in read_items(source):
-            record = _record(fields, node, keys, settings.default_status)
-            start, end = start_of(node), end_of(node, text)
+        for data, start, end, piece in read_pieces(source):
             line += text.count("\n", before, start)
             before = start
-            if record.id in lines:
-                message = f"id '{visible(record.id)}' again: first at line {lines[record.id]}"
-                raise fields.error(fields.mapping(node, "entry").pairs["id"][1], message)
-            lines[record.id] = line
+            try:
+                record = _record(data, keys, settings.default_status)
+                _check_new(record.id, line, lines)
+            except Misfit as misfit:
+                node = next(islice(read_items(source), len(found), None))
+                raise source.error(misfit.offset(node), misfit.message) from None
             digest = sha256(text[start:end].encode()).hexdigest()
-            found.append(Reading(record, line, start, end, digest))
+            found.append(Reading(record, line, start, end, digest, piece))
     return found
+
+
+def _check_new(entry_id: str, line: int, lines: dict[str, int]) -> None:
+    first = lines.setdefault(entry_id, line)
+    if first != line:
+        raise Misfit(f"id '{visible(entry_id)}' again: first at line {first}", "id")
 
 
 def subject_reader(subjects: Collection[str]) -> Reader:
     """Return the reader of a subject: one of these, or any text where there are none."""
-    return choice_reader(subjects) if subjects else Fields.text
+    return choice_reader(subjects) if subjects else fields.text
 
 
 def resolve_statuses(stated: Sequence[Status | None]) -> list[Status]:
@@ -127,30 +140,24 @@ def resolve_statuses(stated: Sequence[Status | None]) -> list[Status]:
     return resolved
 
 
-def _record(fields: Fields, node: Node, keys: dict[str, Key], default_status: str) -> Record:
-    values = fields.record(node, "entry", keys, required=("id",))
+def _record(data: Data, keys: dict[str, Key], default_status: str) -> Record:
+    values = fields.record(data, "entry", keys, required=("id",))
     terms: list[TermRecord] = []
     for key in LANGUAGES:
         if key in values:
             terms += values.pop(key)
     if not terms:
-        raise fields.error(node, "an entry without terms: give it 'zh' or 'en'")
+        raise Misfit("an entry without terms: give it 'zh' or 'en'")
     if "process_status" not in values:
         values["process_status"] = default_status
     return Record(terms=terms, **values)
 
 
-def _terms(fields: Fields, node: Node, key: str) -> list[TermRecord]:
+def _terms(value: Data, key: str) -> list[TermRecord]:
     language = LANGUAGES[key]
-    items = fields.items(node, key)
-    if len(items) == 1 and not isinstance(items[0], Mapping):  # as most are
-        return [_plain(fields.text(items[0], key), language, Status.PREFERRED)]
-    drafts: list[dict[str, Any]] = [
-        fields.record(item, "term", TERM_KEYS, required=("term",))
-        if isinstance(item, Mapping)
-        else {"text": fields.text(item, key)}
-        for item in items
-    ]
+    drafts = fields.each(value, key, _draft)
+    if len(drafts) == 1 and len(drafts[0]) == 1:  # as most are
+        return [_plain(drafts[0]["text"], language, Status.PREFERRED)]
     statuses = resolve_statuses([draft.get("status") for draft in drafts])
     return [
         _plain(draft["text"], language, status)
@@ -172,64 +179,70 @@ def _terms(fields: Fields, node: Node, key: str) -> list[TermRecord]:
     ]
 
 
+def _draft(value: Data, key: str) -> dict[str, Any]:
+    """Return what a term states of itself."""
+    if isinstance(value, dict):
+        return fields.record(value, "term", TERM_KEYS, required=("term",))
+    return {"text": fields.text(value, key)}
+
+
 def _plain(text: str, language: str, status: str) -> TermRecord:
     return TermRecord((text, language, status, "", "", "", "", "", ""))
 
 
-def _definitions(fields: Fields, node: Node, key: str) -> list[tuple[str, str, str]]:
-    found = fields.record(node, key, _DEFINITIONS)
+def _definitions(value: Data, key: str) -> list[tuple[str, str, str]]:
+    found = fields.record(value, key, _DEFINITIONS)
     if len(found) == 1:
         return [(LANGUAGES[one], *text) for one, text in found.items()]
     return [(LANGUAGES[key], *found[key]) for key in LANGUAGES if key in found]
 
 
-def _definition(fields: Fields, node: Node, key: str) -> tuple[str, str]:
-    if isinstance(node, Mapping):
-        found = fields.record(node, "definition", DEFINITION_KEYS, required=("text",))
+def _definition(value: Data, key: str) -> tuple[str, str]:
+    if isinstance(value, dict):
+        found = fields.record(value, "definition", DEFINITION_KEYS, required=("text",))
         return found["text"], found.get("source", "")
-    return fields.text(node, key), ""
+    return fields.text(value, key), ""
 
 
-def _history(fields: Fields, node: Node, key: str) -> list[tuple[str, ...]]:
-    steps = [
-        fields.record(item, key, TRANSACTION_KEYS, required=("date", "what"))
-        for item in fields.items(node, key)
-    ]
-    return [
-        (step["date"], step["what"], step.get("who", ""), step.get("note", "")) for step in steps
-    ]
+def _history(value: Data, key: str) -> list[tuple[str, ...]]:
+    return fields.each(value, key, _step)
+
+
+def _step(value: Data, key: str) -> tuple[str, ...]:
+    step = fields.record(value, key, TRANSACTION_KEYS, required=("date", "what"))
+    return step["date"], step["what"], step.get("who", ""), step.get("note", "")
 
 
 #: The keys of an entry and of its parts, in the order in which they are written.
 ENTRY_KEYS = {
-    "id": Key("id", Fields.identifier),
-    "subject": Key("subject_field", Fields.text),
+    "id": Key("id", fields.identifier),
+    "subject": Key("subject_field", fields.text),
     "status": Key("process_status", choice_reader(ProcessStatus)),
     **{key: Key(key, _terms) for key in LANGUAGES},
     "definition": Key("definitions", _definitions),
-    "note": Key("note", Fields.text),
-    "sources": Key("sources", Fields.texts),
-    "related": Key("related", Fields.texts),
-    "links": Key("links", Fields.links),
-    "cues": Key("cues", Fields.texts),
-    "translate": Key("translate", Fields.flag),
+    "note": Key("note", fields.text),
+    "sources": Key("sources", fields.texts),
+    "related": Key("related", fields.texts),
+    "links": Key("links", fields.links),
+    "cues": Key("cues", fields.texts),
+    "translate": Key("translate", fields.flag),
     "history": Key("history", _history),
 }
 TERM_KEYS = {
-    "term": Key("text", Fields.text),
+    "term": Key("text", fields.text),
     "status": Key("status", choice_reader(Status)),
     "pos": Key("part_of_speech", choice_reader(PartOfSpeech)),
     "type": Key("term_type", choice_reader(TermType)),
-    "case": Key("case_sensitive", Fields.flag),
-    "context": Key("context", Fields.text),
-    "note": Key("note", Fields.text),
-    "source": Key("source", Fields.text),
+    "case": Key("case_sensitive", fields.flag),
+    "context": Key("context", fields.text),
+    "note": Key("note", fields.text),
+    "source": Key("source", fields.text),
 }
-DEFINITION_KEYS = {"text": Key("text", Fields.text), "source": Key("source", Fields.text)}
+DEFINITION_KEYS = {"text": Key("text", fields.text), "source": Key("source", fields.text)}
 TRANSACTION_KEYS = {
-    "date": Key("date", Fields.date),
+    "date": Key("date", fields.date),
     "what": Key("what", choice_reader(("origination", "modification"))),
-    "who": Key("who", Fields.text),
-    "note": Key("note", Fields.text),
+    "who": Key("who", fields.text),
+    "note": Key("note", fields.text),
 }
 _DEFINITIONS = {key: Key(key, _definition) for key in LANGUAGES}

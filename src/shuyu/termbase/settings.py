@@ -8,8 +8,9 @@ from typing import Any
 
 from shuyu.language.cells import visible
 from shuyu.model import Concept, ProcessStatus
-from shuyu.termbase.events import Node, read_root
-from shuyu.termbase.fields import Fields, Key, choice_reader
+from shuyu.termbase import fields
+from shuyu.termbase.events import Data, read_root, to_data
+from shuyu.termbase.fields import Key, Misfit, choice_reader
 from shuyu.termbase.reading import EntrySettings, subject_reader
 from shuyu.termbase.source import Source
 
@@ -112,53 +113,77 @@ def read_settings(source: Source) -> Settings:
     root = read_root(source)
     if root is None:
         return Settings()
-    fields = Fields(source)
-    values = fields.record(root, FILENAME, _KEYS)
+    try:
+        return Settings(**_values(to_data(root)))
+    except Misfit as misfit:
+        raise source.error(misfit.offset(root), misfit.message) from None
+
+
+def _values(data: Data) -> dict[str, Any]:
+    """Return attribute → value of what the file says."""
+    values = fields.record(data, FILENAME, _KEYS)
     values |= values.pop("defaults", {})
     if "default_subject" in values:
         read_subject = subject_reader(values.get("subjects", {}))
-        values["default_subject"] = read_subject(fields, values["default_subject"], "subject")
-    return Settings(**values)
+        try:
+            values["default_subject"] = read_subject(values["default_subject"], "subject")
+        except Misfit as misfit:
+            misfit.path += ["subject", "defaults"]
+            raise
+    return values
 
 
-def _defaults(fields: Fields, node: Node, key: str) -> dict[str, Any]:
-    return fields.record(node, key, _DEFAULTS)
+def _defaults(value: Data, key: str) -> dict[str, Any]:
+    return fields.record(value, key, _DEFAULTS)
 
 
-def _subjects(fields: Fields, node: Node, key: str) -> dict[str, SubjectField]:
+def _subjects(value: Data, key: str) -> dict[str, SubjectField]:
     subjects = {}
-    for subject, (place, value) in fields.mapping(node, key).pairs.items():
-        fields.identifier(place, "subject")
-        names = fields.record(value, f"subject {visible(subject)}", _SUBJECT)
-        subjects[subject] = SubjectField(subject, **names)
+    for subject, names in fields.mapping(value, key).items():
+        try:
+            _subject_name(subject)
+            about = fields.record(names, f"subject {visible(subject)}", _SUBJECT)
+        except Misfit as misfit:
+            misfit.path.append(subject)
+            raise
+        subjects[subject] = SubjectField(subject, **about)
     return subjects
 
 
-def _checks(fields: Fields, node: Node, key: str) -> CheckSettings:
-    return CheckSettings(**fields.record(node, key, _CHECKS))
+def _subject_name(subject: str) -> None:
+    """Raise a misfit at the key where a subject's is no name."""
+    try:
+        fields.identifier(subject, "subject")
+    except Misfit as misfit:
+        misfit.at_key = True
+        raise
+
+
+def _checks(value: Data, key: str) -> CheckSettings:
+    return CheckSettings(**fields.record(value, key, _CHECKS))
 
 
 _KEYS = {
-    "name": Key("name", Fields.text),
-    "licence": Key("licence", Fields.text),
-    "languages": Key("languages", Fields.texts),
+    "name": Key("name", fields.text),
+    "licence": Key("licence", fields.text),
+    "languages": Key("languages", fields.texts),
     "defaults": Key("defaults", _defaults),
     "subjects": Key("subjects", _subjects),
     "checks": Key("checks", _checks),
 }
 _CHECKS = {
-    "only": Key("only", Fields.texts),
-    "skip": Key("skip", Fields.texts),
+    "only": Key("only", fields.texts),
+    "skip": Key("skip", fields.texts),
     "region": Key("region", choice_reader(REGIONS)),
     "fail-on": Key("fail_on", choice_reader(("error", "warning", "info", "never"))),
 }
 _DEFAULTS = {
     # The subjects may stand further down in the file: this one is compared with them later.
-    "subject": Key("default_subject", lambda _, node, __: node),
+    "subject": Key("default_subject", lambda value, _: value),
     "status": Key("default_status", choice_reader(ProcessStatus)),
 }
 _SUBJECT = {
-    "zh": Key("zh", Fields.text),
-    "en": Key("en", Fields.text),
-    "names": Key("names", Fields.flag),
+    "zh": Key("zh", fields.text),
+    "en": Key("en", fields.text),
+    "names": Key("names", fields.flag),
 }

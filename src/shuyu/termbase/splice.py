@@ -11,8 +11,17 @@ from collections.abc import Hashable, Iterable, Iterator
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
-from shuyu.termbase.events import Mapping, Node, Scalar, Sequence, end_of, start_of
-from shuyu.termbase.normal import Data, write_fields, write_flow, write_item
+from shuyu.termbase.events import (
+    Data,
+    Mapping,
+    Node,
+    Scalar,
+    Sequence,
+    end_of,
+    start_of,
+    to_data,
+)
+from shuyu.termbase.normal import write_fields, write_flow, write_item
 from shuyu.termbase.scalar import write_scalar
 
 
@@ -50,15 +59,6 @@ def line_end(text: str, offset: int) -> int:
     if end < 0:
         return len(text)
     return end - 1 if end > offset and text[end - 1] == "\r" else end
-
-
-def to_data(node: Node) -> Data:
-    """Return what a node says, without its places."""
-    if isinstance(node, Mapping):
-        return {key: to_data(value) for key, (_, value) in node.pairs.items()}
-    if isinstance(node, Sequence):
-        return [to_data(item) for item in node.items]
-    return node.value
 
 
 class Splicer:

@@ -15,10 +15,9 @@ from shuyu.errors import EntryError, TermBaseError
 from shuyu.language.cells import visible
 from shuyu.model import LANGUAGES, Concept, Status
 from shuyu.termbase.entry import ENTRY_KEYS, Entry, read_entries, resolve_statuses
-from shuyu.termbase.events import Mapping, end_of, read_root, start_of
+from shuyu.termbase.events import Data, Mapping, end_of, read_root, start_of, to_data
 from shuyu.termbase.events import Sequence as List
 from shuyu.termbase.normal import (
-    Data,
     concept_to_mapping,
     entry_to_yaml,
     terms_to_data,
@@ -33,7 +32,6 @@ from shuyu.termbase.splice import (
     apply_splices,
     line_end,
     line_start,
-    to_data,
 )
 
 _ORDER = {language: index for index, language in enumerate(LANGUAGES.values())}
