@@ -12,7 +12,10 @@ from shuyu.findings import Severity
 from shuyu.language.english import english_key
 from shuyu.recognition.abbreviations import definition, is_abbreviation, stands_for
 
-_BRACKET = re.compile(r"((?:[\w'’-]+[ ]){1,8})[(（]\s*([^()（）]{2,80}?)\s*[)）]")
+_BRACKET = re.compile(r"(?<= )[(（]\s*([^()（）]{2,80}?)\s*[)）]")
+_WORD_END = re.compile(r"[\w'’-]+$")
+_WORDS = 8  # before a bracket
+_REACH = 200  # code points in which these are looked for
 
 
 def check(evidence: Evidence, memory: Memory) -> Iterator[PairFinding]:
@@ -22,8 +25,9 @@ def check(evidence: Evidence, memory: Memory) -> Iterator[PairFinding]:
     source abbreviates, the translation may too.
     """
     masked = evidence.pair.en.masked
-    for match in _BRACKET.finditer(masked) if "(" in masked or "（" in masked else ():
-        found = definition(match[1], match[2])
+    for match in _BRACKET.finditer(masked):
+        words = _words_before(masked, match.start())
+        found = definition(words, match[1])
         if found is None:
             continue
         short, long = found
@@ -36,9 +40,22 @@ def check(evidence: Evidence, memory: Memory) -> Iterator[PairFinding]:
                 evidence.pair,
                 expected=(before,),
                 found=long,
-                en_span=match.span(),
+                en_span=(match.start() - len(words), match.end()),
             )
     yield from _unintroduced(evidence, memory)
+
+
+def _words_before(text: str, end: int) -> str:
+    """Return the words that stand right before a bracket, with the space behind each."""
+    count = 0
+    for word in reversed(text[max(0, end - _REACH) : end - 1].split(" ")[-_WORDS:]):
+        last = _WORD_END.search(word)
+        if last is None:
+            break
+        count += len(last[0]) + 1
+        if last.start():
+            break
+    return text[end - count : end]
 
 
 def _unintroduced(evidence: Evidence, memory: Memory) -> Iterator[PairFinding]:
@@ -47,6 +64,8 @@ def _unintroduced(evidence: Evidence, memory: Memory) -> Iterator[PairFinding]:
         if len(first.concepts) > 1:
             continue
         (concept,) = first.concepts
+        if concept.id in memory.written_out:
+            continue
         equivalents = evidence.equivalents(concept)
         if equivalents.occurrences(evidence.english, short=False) or equivalents.loose(
             evidence.english
@@ -54,7 +73,7 @@ def _unintroduced(evidence: Evidence, memory: Memory) -> Iterator[PairFinding]:
             memory.written_out.add(concept.id)
             continue
         long = [form.text for form in equivalents.usable if not form.short]
-        if not long or equivalents.usable[0].short or concept.id in memory.written_out:
+        if not long or equivalents.usable[0].short:
             continue
         for span in equivalents.occurrences(evidence.english)[:1]:
             short = re.sub("(?<=[A-Z])s$", "", evidence.pair.en.text[slice(*span)])

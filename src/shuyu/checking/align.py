@@ -11,6 +11,7 @@ import math
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 #: English code points for one Chinese one, and the variance of it, in running text.
 RATIO = 3.1
@@ -65,6 +66,7 @@ def align(left: Sequence[Unit], right: Sequence[Unit]) -> list[tuple[range, rang
         For each bead the indices of its units on either side; one may be empty.
     """
     rows, columns = len(left), len(right)
+    lefts, rights = _Side(left), _Side(right)
     best: list[dict[int, tuple[float, tuple[int, int]]]] = [{} for _ in range(rows + 1)]
     best[0][0] = (0.0, (0, 0))
     slope = columns / rows if rows else 1.0
@@ -77,9 +79,12 @@ def align(left: Sequence[Unit], right: Sequence[Unit]) -> list[tuple[range, rang
             choices = []
             for (down, across), price in _BEADS.items():
                 before = best[row - down].get(column - across) if row >= down else None
-                if before is not None:
-                    cost = _cost(left[row - down : row], right[column - across : column])
-                    choices.append((before[0] + price + cost, (down, across)))
+                if before is None:
+                    continue
+                cost = before[0] + price
+                if down and across:
+                    cost += _cost(lefts.unit(row, down), rights.unit(column, across))
+                choices.append((cost, (down, across)))
             if choices:
                 best[row][column] = min(choices)
     beads = []
@@ -91,17 +96,25 @@ def align(left: Sequence[Unit], right: Sequence[Unit]) -> list[tuple[range, rang
     return beads[::-1]
 
 
-def _cost(left: Sequence[Unit], right: Sequence[Unit]) -> float:
-    if not left or not right:
-        return 0.0
-    one, other = sum(unit.length for unit in left), sum(unit.length for unit in right)
-    mean = (one + other) / 2 or 1.0
-    deviation = abs(other - one) / math.sqrt(mean * _VARIANCE)
+class _Side:
+    """The units of a text, and any two neighbours as one."""
+
+    def __init__(self, units: Sequence[Unit]) -> None:
+        joined = [Unit(a.length + b.length, a.anchors | b.anchors) for a, b in pairwise(units)]
+        self._by_count = {1: units, 2: joined}
+
+    def unit(self, end: int, count: int) -> Unit:
+        """Return so many units before an index as one."""
+        return self._by_count[count][end - count]
+
+
+def _cost(left: Unit, right: Unit) -> float:
+    mean = (left.length + right.length) / 2 or 1.0
+    deviation = abs(left.length - right.length) / math.sqrt(mean * _VARIANCE)
     # Two-sided probability of so great a difference under a normal distribution.
     cost = -100 * math.log(max(math.erfc(deviation / math.sqrt(2)), 1e-12))
-    anchors = [frozenset[str]().union(*(unit.anchors for unit in side)) for side in (left, right)]
-    least = min(map(len, anchors))
+    least = min(len(left.anchors), len(right.anchors))
     if least:
-        share = len(anchors[0] & anchors[1]) / least
+        share = len(left.anchors & right.anchors) / least
         cost += _ANCHOR * (0.5 - share) * min(1.0, least / 2)
     return cost

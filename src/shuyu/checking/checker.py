@@ -12,6 +12,7 @@ from shuyu.checking.pair import Pair, PairFinding
 from shuyu.checking.registry import Check, checks
 from shuyu.errors import UsageError
 from shuyu.model import Concept
+from shuyu.recognition.automaton import Keep
 
 _BATCH = 200  # pairs examined together: enough context for senses, little memory
 
@@ -41,15 +42,21 @@ class Checker:
     Args:
         concepts: the term base's concepts; none is a valid term base.
         options: what to check.
+        keep: where what is made of just these concepts may be kept: their index.
 
     Raises:
         UsageError: an unknown code.
     """
 
-    def __init__(self, concepts: Iterable[Concept], options: Options | None = None) -> None:
+    def __init__(
+        self,
+        concepts: Iterable[Concept],
+        options: Options | None = None,
+        keep: Keep | None = None,
+    ) -> None:
         self._options = options or Options()
         by_id = {concept.id: concept for concept in concepts}
-        self._examiner = Examiner(by_id, self._options.segmenter)
+        self._examiner = Examiner(by_id, self._options.segmenter, keep)
         self._checks = _chosen(self._options)
 
     def check(self, pairs: Iterable[Pair]) -> Iterator[tuple[Pair, list[PairFinding]]]:
@@ -66,16 +73,19 @@ class Checker:
     def _batch(
         self, batch: Sequence[Pair], memory: Memory
     ) -> Iterator[tuple[Pair, list[PairFinding]]]:
-        for evidence in self._examiner.examine(batch):
-            ignored = evidence.pair.ignored
-            found = [
-                finding
-                for check in self._checks
-                for finding in check.run(evidence, memory)
-                if "*" not in ignored and finding.code not in ignored
-            ]
-            found.sort(key=lambda one: one.target_span or one.source_span or (0, 0))
-            yield evidence.pair, found
+        examined = [(evidence, list[PairFinding]()) for evidence in self._examiner.examine(batch)]
+        for check in self._checks:  # one after the other: its code stays in the processor's cache
+            for evidence, found in examined:
+                found += check.run(evidence, memory)
+        for evidence, found in examined:
+            yield evidence.pair, _reported(evidence.pair, found)
+
+
+def _reported(pair: Pair, found: list[PairFinding]) -> list[PairFinding]:
+    """Return what no comment switches off, in the order of the text."""
+    if pair.ignored:
+        found = [one for one in found if not {"*", one.code} & pair.ignored]
+    return sorted(found, key=lambda one: one.target_span or one.source_span or (0, 0))
 
 
 def _chosen(options: Options) -> list[Check]:

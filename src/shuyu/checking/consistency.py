@@ -62,15 +62,16 @@ def _used(evidence: Evidence, concept_id: str) -> dict[str, tuple[str, Span]]:
         if one.id == concept_id
     )
     equivalents = evidence.equivalents(concept)
+    found = equivalents.found(evidence.english)
+    if not found:
+        return {}
     others = [span for name, span in evidence.renderings if name != concept_id]
     used: dict[str, tuple[str, Span]] = {}
     taken: list[Span] = []
-    for form in sorted(equivalents.usable, key=lambda one: -len(one.text)):
+    for form, spans in sorted(found, key=lambda one: -len(one[0].text)):
         if form.short:
             continue
-        for span in evidence.english.find(
-            form.text, case_sensitive=form.case_sensitive, part_of_speech=form.part_of_speech
-        ):
+        for span in spans:
             key = _designation(form.text)
             inside = any(one[0] <= span[0] and span[1] <= one[1] for one in (*taken, *others))
             if not inside:

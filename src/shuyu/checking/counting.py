@@ -56,7 +56,4 @@ def _rival(
     short = list(lacking(evidence.beads, mentions, spans)) if spans else []
     if not short:
         return None
-    from shuyu.checking.lexis import load_lexis
-
-    places = [*short, whole(evidence.pair)]
-    return find_rival(evidence, load_lexis(), mentions, equivalents, places)
+    return find_rival(evidence, mentions, equivalents, [*short, whole(evidence.pair)])

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cached_property
+from typing import Any, TypeVar
 
 from shuyu.checking.pair import Span
 from shuyu.language.english import EnglishText
@@ -15,7 +17,11 @@ WORD = re.compile(r"[^\W_]+(?:['’][a-z]+)?")
 _PARTING = re.compile(r"\b(?:of|in|for|with|from|to|by|on|is|are|that|which)\b")
 _SENTENCE_END = re.compile(r"[.!?](?=\s+[A-Z])|[;。！？；\n]")
 _PREFIXES = frozenset(("", "non", "un", "re", "de", "in"))
+# Every abbreviation has two capitals, or one and a digit.
+_CAPITALS = re.compile("[A-Z][A-Za-z0-9]*[A-Z0-9]|[0-9][A-Za-z0-9]*[A-Z]")
 _SLACK = 5  # words that a coordination or a clause may put between the words of a term
+
+T = TypeVar("T")
 
 
 class EnglishSide:
@@ -27,9 +33,19 @@ class EnglishSide:
 
     def __init__(self, masked: str) -> None:
         self.masked = masked
-        #: What was found for a concept, kept by whoever looked for it.
-        self.remembered: dict[tuple[int, bool | None], list[Span]] = {}
-        self._found: dict[tuple[str, bool, str | None], list[Span]] = {}
+        self._remembered: dict[tuple[int, str], Any] = {}
+
+    def remember(self, key: tuple[int, str], find: Callable[[EnglishSide], T]) -> T:
+        """Return what a function finds in this text, looking only once.
+
+        Args:
+            key: what is looked for: the identity of whoever asks, and a word for it.
+            find: looks for it.
+        """
+        if key not in self._remembered:
+            self._remembered[key] = find(self)
+        found: T = self._remembered[key]
+        return found
 
     @cached_property
     def exact(self) -> EnglishText:
@@ -56,20 +72,13 @@ class EnglishSide:
     @cached_property
     def abbreviations(self) -> list[tuple[str, Span]]:
         """The words that look like abbreviations, and where."""
+        if _CAPITALS.search(self.masked) is None:
+            return []
         return [
             (match[0], match.span())
             for match in WORD.finditer(self.masked)
             if not match[0].islower() and is_abbreviation(match[0])
         ]
-
-    def find(self, term: str, *, case_sensitive: bool, part_of_speech: str | None) -> list[Span]:
-        """Return the occurrences of a term in its inflections."""
-        key = (term, case_sensitive, part_of_speech)
-        if key not in self._found:
-            self._found[key] = self.exact.find(
-                term, case_sensitive=case_sensitive, part_of_speech=part_of_speech
-            )
-        return self._found[key]
 
     def find_containing(self, key: str) -> list[Span]:
         """Return the words built on a root: nonparametric on parameter, unnormalized."""

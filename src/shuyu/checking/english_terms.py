@@ -1,22 +1,24 @@
-"""Every English term of a term base looked up in a text at once, the longest first.
+"""The English of a term base: of one concept, and every term of it in a text at once.
 
-Terms are filed under the first letters that they and their inflections share, so that a sentence is
-compared with few of them.
+Nothing is made before it is asked for: most sentences only need the English of their own terms.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from shuyu.checking.english_side import EnglishSide
-from shuyu.checking.equivalents import Form, equivalents_of
+from shuyu.checking.equivalents import Equivalents, Form, equivalents_of, forms_of
 from shuyu.checking.pair import Span, overlaps
-from shuyu.language.english_spelling import american
+from shuyu.language.english import EnglishText
 from shuyu.model import Concept
 
-_WORD = re.compile(r"[^\W_]+")
+if TYPE_CHECKING:
+    from daachorse import CharwiseDoubleArrayAhoCorasick
+
 _LINKS = frozenset(("of", "in", "for", "with", "from", "to", "on", "by", "as", "and", "at"))
 _LETTERS = 3  # irregular forms rarely differ before the fourth
 _ENDING = 3  # letters that an inflection may change
@@ -36,41 +38,78 @@ class EnglishMention:
 
 
 class EnglishTerms:
-    """Finds the usable English terms of concepts.
+    """The usable English terms of concepts.
 
     Args:
-        concepts: those of the term base.
+        concepts: those of the term base by id.
     """
 
-    def __init__(self, concepts: Iterable[Concept]) -> None:
-        self._forms: dict[str, list[tuple[str, Form, Concept]]] = {}
-        for concept in concepts:
-            for form in equivalents_of(concept).usable:
-                words = [american(word.lower()) for word in _WORD.findall(form.text)]
-                if words and not form.derived:
-                    entry = _beginning(words), form, concept
-                    self._forms.setdefault(words[0][:_LETTERS], []).append(entry)
+    def __init__(self, concepts: Mapping[str, Concept]) -> None:
+        self._concepts = concepts
+        self._equivalents: dict[str, Equivalents] = {}
+
+    def equivalents(self, concept: str) -> Equivalents:
+        """Return the English of a concept by its id."""
+        found = self._equivalents.get(concept)
+        if found is None:
+            found = self._equivalents[concept] = equivalents_of(self._concepts[concept])
+        return found
 
     def find(self, english: EnglishSide) -> list[EnglishMention]:
         """Return the terms of a text in text order; of those that overlap the longest."""
-        words = [american(word.lower()) for word in _WORD.findall(english.masked)]
-        solid = "".join(words)
         found: dict[Span, dict[str, Concept]] = {}
-        for key in {word[:_LETTERS] for word in words}:
-            for beginning, form, concept in self._forms.get(key, ()):
-                if beginning not in solid:
-                    continue
-                for span in english.find(
-                    form.text,
-                    case_sensitive=form.case_sensitive,
-                    part_of_speech=form.part_of_speech,
-                ):
-                    found.setdefault(span, {})[concept.id] = concept
+        for form, concept in self._listed.likely(english.exact):
+            for span in english.exact.find(
+                form.text, case_sensitive=form.case_sensitive, part_of_speech=form.part_of_speech
+            ):
+                found.setdefault(span, {})[concept.id] = concept
         chosen: list[EnglishMention] = []
         for span in sorted(found, key=lambda one: (one[0] - one[1], one[0])):
             if not any(overlaps(span, other.span) for other in chosen):
                 chosen.append(EnglishMention(span, tuple(found[span].values())))
         return sorted(chosen, key=lambda one: one.span)
+
+    @cached_property
+    def _listed(self) -> _Listed:
+        return _Listed(self._concepts.values())
+
+
+class _Listed:
+    """All terms filed under what their inflections begin with, in one automaton."""
+
+    def __init__(self, concepts: Iterable[Concept]) -> None:
+        from daachorse import CharwiseDoubleArrayAhoCorasick
+
+        filed: dict[str, list[tuple[str, Form, Concept]]] = {}
+        for concept in concepts:
+            for term in concept.english():
+                for form in forms_of(term) if term.status.usable else ():
+                    if words := EnglishText(form.text).words:
+                        entry = words[0][:_LETTERS], form, concept
+                        filed.setdefault(_beginning(words), []).append(entry)
+        self._forms = list(filed.values())
+        self._automaton: CharwiseDoubleArrayAhoCorasick | None = None
+        if filed:
+            self._automaton = CharwiseDoubleArrayAhoCorasick(list(filed))
+
+    def likely(self, text: EnglishText) -> list[tuple[Form, Concept]]:
+        """Return the terms that may occur in a text, each with its concept."""
+        if self._automaton is None:
+            return []
+        starts: dict[int, str] = {}
+        at = 0
+        for word in text.words:
+            starts[at] = word[:_LETTERS]
+            at += len(word)
+        hits = self._automaton.find_overlapping("".join(text.words))
+        return [
+            (form, concept)
+            for letters, index in sorted(
+                {(starts.get(start), index) for start, _, index in hits if start in starts}
+            )
+            for first, form, concept in self._forms[index]
+            if first == letters
+        ]
 
 
 def _beginning(words: list[str]) -> str:

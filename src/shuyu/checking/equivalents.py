@@ -11,11 +11,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from shuyu.checking.english_side import WORD, EnglishSide
 from shuyu.checking.pair import Span, overlaps
-from shuyu.language.english import english_key
+from shuyu.language.english import beginnings, english_key
 from shuyu.language.english_derivation import root
 from shuyu.model import Concept, Status, Term
 from shuyu.recognition.abbreviations import stands_for
@@ -55,26 +55,44 @@ class Form:
     derived: bool = False
 
 
-@dataclass(frozen=True, slots=True)
 class Equivalents:
     """The English of one concept.
 
-    Attributes:
+    Args:
         usable: forms that honour it, best first.
-        long: its usable full forms, for which their initials may stand.
         deprecated: forms to avoid; none is a spelling of a usable one.
-        scattered: roots of the words of each usable term, for looser matching.
+
+    Attributes:
+        usable: as given, then shorter forms of them that nobody wrote down.
+        long: its usable full forms, for which their initials may stand.
     """
 
-    usable: tuple[Form, ...]
-    long: tuple[str, ...]
-    deprecated: tuple[Form, ...]
-    scattered: tuple[tuple[str, ...], ...]
+    def __init__(self, usable: tuple[Form, ...], deprecated: tuple[Form, ...]) -> None:
+        self.long = tuple(form.text for form in usable if not form.short)
+        shortened = (one for text in self.long for one in _contracted(text))
+        self.usable = usable + tuple(Form(one, short=True, derived=True) for one in shortened)
+        self._deprecated = deprecated
+        self._beginnings = _beginnings(self.usable)
+        self._deprecated_beginnings = _beginnings(deprecated)
+
+    @cached_property
+    def _scattered(self) -> tuple[tuple[str, ...], ...]:
+        """Roots of the words of each usable full form, for looser matching."""
+        return tuple(dict.fromkeys(one for text in self.long if (one := _roots(text))))
 
     @property
     def expected(self) -> tuple[str, ...]:
         """The terms to show to a person."""
         return tuple(dict.fromkeys(form.text for form in self.usable if not form.derived))
+
+    def found(self, english: EnglishSide) -> list[tuple[Form, list[Span]]]:
+        """Return the usable forms that occur in a text, each with its spans."""
+        if not english.exact.has_any(self._beginnings):
+            return []
+        return english.remember((id(self), "found"), self._found)
+
+    def _found(self, english: EnglishSide) -> list[tuple[Form, list[Span]]]:
+        return [(form, spans) for form in self.usable if (spans := _find(form, english))]
 
     def occurrences(self, english: EnglishSide, *, short: bool = True) -> list[Span]:
         """Return the spans of the usable terms and their abbreviations, in text order.
@@ -83,33 +101,28 @@ class Equivalents:
             english: the text.
             short: whether abbreviations count.
         """
-        key = (id(self), short)
-        if key not in english.remembered:
-            english.remembered[key] = self._occurrences(english, short=short)
-        return english.remembered[key]
-
-    def _occurrences(self, english: EnglishSide, *, short: bool) -> list[Span]:
-        spans = [
-            span for form in self.usable if short or not form.short for span in _find(form, english)
-        ]
         if short:
-            spans += (
-                span
-                for text, span in english.abbreviations
-                if any(_abbreviates(text, long) for long in self.long)
-            )
+            return english.remember((id(self), "all"), self._all)
+        return _disjoint(
+            span for form, spans in self.found(english) if not form.short for span in spans
+        )
+
+    def _all(self, english: EnglishSide) -> list[Span]:
+        spans = [span for _, found in self.found(english) for span in found]
+        spans += (
+            span
+            for text, span in english.abbreviations
+            if any(_abbreviates(text, long) for long in self.long)
+        )
         return _disjoint(spans)
 
     def loose(self, english: EnglishSide) -> list[Span]:
         """Return where the words of a usable term stand together in another order or form."""
-        key = (id(self), None)
-        if key not in english.remembered:
-            english.remembered[key] = self._loose(english)
-        return english.remembered[key]
+        return english.remember((id(self), "loose"), self._loose)
 
     def _loose(self, english: EnglishSide) -> list[Span]:
-        spans = [span for roots in self.scattered for span in english.find_scattered(roots)]
-        for roots in self.scattered:
+        spans = [span for roots in self._scattered for span in english.find_scattered(roots)]
+        for roots in self._scattered:
             if len(roots) == 1 and len(roots[0]) >= _BUILT_ON:
                 spans += english.find_containing(roots[0])
         return _disjoint(spans)
@@ -121,34 +134,42 @@ class Equivalents:
         """
         return _disjoint(
             span
-            for roots in self.scattered
+            for roots in self._scattered
             if len(roots) > 1 and roots[-1] in _HEADS
             for span in english.find_scattered(roots[:-1])
         )
 
     def avoided(self, english: EnglishSide) -> list[tuple[Form, Span]]:
         """Return the occurrences of terms to avoid that are no part of a usable one."""
-        if not self.deprecated:
+        if not english.exact.has_any(self._deprecated_beginnings):
             return []
         good = self.occurrences(english)
         found = {
             span: form
-            for form in reversed(self.deprecated)
+            for form in reversed(self._deprecated)
             for span in _find(form, english)
             if not any(overlaps(span, other) for other in good)
         }
         return [(found[span], span) for span in _disjoint(found)]
 
 
+def _beginnings(forms: Iterable[Form]) -> frozenset[str]:
+    return frozenset().union(*(beginnings(form.text, form.part_of_speech) for form in forms))
+
+
 def _find(form: Form, english: EnglishSide) -> list[Span]:
-    return english.find(
+    return english.exact.find(
         form.text, case_sensitive=form.case_sensitive, part_of_speech=form.part_of_speech
     )
 
 
 def _disjoint(spans: Iterable[Span]) -> list[Span]:
+    """Return spans in text order, of those that overlap the first, and the longest there."""
+    different = set(spans)
+    if len(different) < 2:
+        return list(different)
     chosen: list[Span] = []
-    for span in sorted(set(spans), key=lambda one: (one[0], -one[1])):
+    for span in sorted(different, key=lambda one: (one[0], -one[1])):
         if not chosen or span[0] >= chosen[-1][1]:
             chosen.append(span)
     return chosen
@@ -158,26 +179,17 @@ def equivalents_of(concept: Concept) -> Equivalents:
     """Return the English of a concept."""
     english = sorted(concept.english(), key=lambda term: term.status is not Status.PREFERRED)
     usable = tuple(
-        dict.fromkeys(form for term in english if term.status.usable for form in _forms(term))
+        dict.fromkeys(form for term in english if term.status.usable for form in forms_of(term))
     )
-    keys = {english_key(form.text) for form in usable}
-    deprecated = tuple(
-        form
-        for term in english
-        if not term.status.usable
-        for form in _forms(term)
-        if english_key(form.text) not in keys
+    avoided = [form for term in english if not term.status.usable for form in forms_of(term)]
+    keys = {english_key(form.text) for form in usable} if avoided else set()
+    return Equivalents(
+        usable, tuple(form for form in avoided if english_key(form.text) not in keys)
     )
-    long = [form.text for form in usable if not form.short]
-    usable += tuple(
-        Form(one, short=True, derived=True) for text in long for one in _contracted(text)
-    )
-    roots = dict.fromkeys(one for text in long if (one := _roots(text)))
-    return Equivalents(usable, tuple(long), deprecated, tuple(roots))
 
 
-def _forms(term: Term) -> Iterator[Form]:
-    """Yield a term's forms; ``recurrent neural network (RNN)`` says three."""
+def forms_of(term: Term) -> Iterator[Form]:
+    """Yield an English term's forms; ``recurrent neural network (RNN)`` says three."""
     pos = term.part_of_speech.value if term.part_of_speech else None
     bracket = _BRACKET.match(term.text)
     texts = [term.text]

@@ -6,21 +6,22 @@ Pairs are examined in batches, because terms are found and senses chosen in cont
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from shuyu.checking.beads import Bead, beads
 from shuyu.checking.english_side import EnglishSide
 from shuyu.checking.english_terms import EnglishMention, EnglishTerms
-from shuyu.checking.equivalents import Equivalents, equivalents_of
+from shuyu.checking.equivalents import Equivalents
 from shuyu.checking.pair import Pair, Span, overlaps
 from shuyu.language.english_quantities import EnglishQuantity, find_english_quantities
 from shuyu.language.numerals import Quantity, find_quantities
 from shuyu.language.segment import open_segmenter
 from shuyu.model import Concept
-from shuyu.recognition.document import Document, Segment, parse_document
+from shuyu.recognition.automaton import Keep
+from shuyu.recognition.document import Document, parse_document
 from shuyu.recognition.matcher import Match, Matcher, patterns_of
 from shuyu.recognition.senses import Sense, Senses
 
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 _COUNTING = re.compile(
     "[这那该此各每某几两数多何哪同另一二三四五六七八九十百千万亿半\\d]$|%\\w*[dsi]$|\\}$"
 )
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,6 @@ class Evidence:
         pair: the pair.
         mentions: its known terms in text order.
         terms: the term base's English.
-        known: the English of each concept by id, filled as it is asked for.
     """
 
     def __init__(
@@ -66,13 +68,19 @@ class Evidence:
         pair: Pair,
         mentions: tuple[Mention, ...],
         terms: EnglishTerms,
-        known: dict[str, Equivalents],
     ) -> None:
-        self._known = known
         self.pair = pair
         self._terms = terms
         self.mentions = mentions
         self.english = EnglishSide(pair.en.masked)
+        self._worked_out: dict[Callable[[Evidence], Any], Any] = {}
+
+    def once(self, work: Callable[[Evidence], T]) -> T:
+        """Return what checks that share some work have of this pair, worked out once."""
+        if work not in self._worked_out:
+            self._worked_out[work] = work(self)
+        found: T = self._worked_out[work]
+        return found
 
     @cached_property
     def concepts(self) -> dict[str, list[Mention]]:
@@ -107,6 +115,21 @@ class Evidence:
         ]
 
     @cached_property
+    def rendered(self) -> bytes:
+        """For each code point of the English side 1 where it renders a known term, however so."""
+        known = bytearray(len(self.pair.en.text))
+        loose = (
+            span
+            for concept in {
+                one.id: one for mention in self.mentions for one in mention.rivals
+            }.values()
+            for span in self.equivalents(concept).loose(self.english)
+        )
+        for start, end in (*(span for _, span in self.renderings), *loose):
+            known[start:end] = b"\1" * (end - start)
+        return bytes(known)
+
+    @cached_property
     def english_mentions(self) -> list[EnglishMention]:
         """The known terms of the English side."""
         return self._terms.find(self.english)
@@ -138,9 +161,7 @@ class Evidence:
 
     def equivalents(self, concept: Concept) -> Equivalents:
         """Return the English of a concept."""
-        if concept.id not in self._known:
-            self._known[concept.id] = equivalents_of(concept)
-        return self._known[concept.id]
+        return self._terms.equivalents(concept.id)
 
 
 class Examiner:
@@ -149,14 +170,16 @@ class Examiner:
     Args:
         concepts: those of the term base by id.
         segmenter: name of the word segmenter.
+        keep: where what is made of just these concepts may be kept.
     """
 
-    def __init__(self, concepts: dict[str, Concept], segmenter: str = "rjieba") -> None:
+    def __init__(
+        self, concepts: dict[str, Concept], segmenter: str = "rjieba", keep: Keep | None = None
+    ) -> None:
         self._concepts = concepts
-        self._matcher = Matcher(patterns_of(concepts.values()), open_segmenter(segmenter))
+        self._matcher = Matcher(patterns_of(concepts.values()), open_segmenter(segmenter), keep)
         self._senses = Senses(concepts)
-        self._terms = EnglishTerms(concepts.values())
-        self._known: dict[str, Equivalents] = {}
+        self._terms = EnglishTerms(concepts)
 
     def examine(self, pairs: Sequence[Pair]) -> Iterator[Evidence]:
         """Yield the evidence of each pair of a batch, in order."""
@@ -172,7 +195,7 @@ class Examiner:
                 if not _counts(pair, mention.span):
                     mentions.append(mention)
                 at += 1
-            yield Evidence(pair, tuple(mentions), self._terms, self._known)
+            yield Evidence(pair, tuple(mentions), self._terms)
 
     def _mention(self, pair: Pair, start: int, match: Match, sense: Sense) -> Mention:
         span = match.start - start, match.end - start
@@ -193,15 +216,9 @@ def _counts(pair: Pair, span: Span) -> bool:
 def _joined(pairs: Sequence[Pair]) -> tuple[Document, list[int]]:
     """Return the Chinese sides as one document, and where each begins in it."""
     starts: list[int] = []
-    segments: list[Segment] = []
     offset = 0
     for pair in pairs:
         starts.append(offset)
-        text = pair.zh.masked.replace("\n", " ").replace("\r", " ")
-        segments += (
-            Segment(one.start + offset, one.end + offset, one.kind)
-            for one in parse_document(text, form="text").segments
-        )
-        offset += len(text) + 1
-    whole = "\n".join(pair.zh.masked.replace("\n", " ").replace("\r", " ") for pair in pairs)
-    return Document(whole, "-", tuple(segments)), starts
+        offset += len(pair.zh.masked) + 1
+    lines = (pair.zh.masked.replace("\n", " ").replace("\r", " ") for pair in pairs)
+    return parse_document("\n".join(lines), form="text"), starts

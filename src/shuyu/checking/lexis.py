@@ -6,7 +6,6 @@ Only for doubtful places: it looks at every word, and loads what glosses have ta
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -54,7 +53,7 @@ class Word:
     Attributes:
         text: as the text has it.
         span: where.
-        stem: of an English word, the key under which ``Lexis.english_of`` has it.
+        stem: of an English word, the key under which ``Lexis.translations`` has it.
     """
 
     text: str
@@ -83,14 +82,9 @@ class Lexis:
             at += len(piece)
         return words
 
-    def english_of(self, words: Iterable[Word]) -> dict[str, float]:
-        """Return the English stems that Chinese words may become, with strengths from 0 to 1."""
-        found: dict[str, float] = {}
-        for text in {word.text for word in words}:
-            for english, strength in self._translations(text).items():
-                if strength > found.get(english, 0.0):
-                    found[english] = strength
-        return found
+    def translations(self, word: str) -> dict[str, float]:
+        """Return the English stems that a Chinese word may become, with strengths from 0 to 1."""
+        return self._translations(word)
 
 
 def english_words(text: str, within: Span) -> list[Word]:

@@ -24,20 +24,22 @@ from shuyu.language.numerals import Quantity
 
 def check(evidence: Evidence, _memory: Memory) -> Iterator[PairFinding]:
     """Yield a finding for each number that differs, is missing or is added."""
-    return (one for one in _compare(evidence) if one.code == "number")
+    return (one for one in evidence.once(_compared) if one.code == "number")
 
 
 def check_dates(evidence: Evidence, _memory: Memory) -> Iterator[PairFinding]:
     """Yield a finding for each date that differs or is missing."""
-    return (one for one in _compare(evidence) if one.code == "date")
+    return (one for one in evidence.once(_compared) if one.code == "date")
 
 
-@lru_cache(maxsize=1)  # both checks ask for the same pair, one after the other
-def _compare(evidence: Evidence) -> tuple[PairFinding, ...]:
-    return tuple(_compared(evidence))
+def _compared(evidence: Evidence) -> Sequence[PairFinding]:
+    """Return all findings about numbers and dates of a pair."""
+    if not evidence.quantities and not evidence.english_quantities:
+        return ()
+    return tuple(_compare(evidence))
 
 
-def _compared(evidence: Evidence) -> Iterator[PairFinding]:
+def _compare(evidence: Evidence) -> Iterator[PairFinding]:
     chinese, english = evidence.quantities, evidence.english_quantities
     taken: set[int] = set()
     left: list[Quantity] = []

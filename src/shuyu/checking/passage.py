@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 
-from shuyu.checking.lexis import SURE, Lexis, Word, english_words
+from shuyu.checking.lexis import SURE, Lexis, english_words
 from shuyu.checking.pair import Pair, Span, overlaps
 
 _TRANSLATED = 0.3  # share of English words that the source accounts for, in a translation of it
@@ -27,10 +27,29 @@ class Passage:
         self.chinese = lexis.chinese(pair.zh.masked, (0, len(pair.zh.text)))
         #: Those of the English side.
         self.english = english_words(pair.en.masked, (0, len(pair.en.text)))
+        self._stems = frozenset(word.stem for word in self.english)
+        self._rendered: dict[str, dict[str, float]] = {}
+
+    def english_of(self, texts: Iterable[str]) -> dict[str, float]:
+        """Return which stems of the English side some Chinese words may become, and how surely."""
+        found: dict[str, float] = {}
+        for text in set(texts):
+            for stem, strength in self._stems_of(text).items():
+                if strength > found.get(stem, 0.0):
+                    found[stem] = strength
+        return found
+
+    def _stems_of(self, text: str) -> dict[str, float]:
+        known = self._rendered.get(text)
+        if known is None:
+            all_of = self._lexis.translations(text)
+            known = {stem: all_of[stem] for stem in self._stems & all_of.keys()}
+            self._rendered[text] = known
+        return known
 
     @cached_property
     def _is_translated(self) -> bool:
-        known = self._lexis.english_of(self.chinese)
+        known = self.english_of(word.text for word in self.chinese)
         said = sum(known.get(word.stem, 0.0) >= SURE for word in self.english)
         return said >= _TRANSLATED * len(self.english)
 
@@ -44,12 +63,12 @@ class Passage:
             return True
         return self._is_translated and self._has_any(self._beside(mentions))
 
-    def _beside(self, mentions: Sequence[Span]) -> set[Word]:
+    def _beside(self, mentions: Sequence[Span]) -> set[str]:
         others = [
             one for one in self.chinese if not any(overlaps(one.span, span) for span in mentions)
         ]
         return {
-            one
+            one.text
             for start, end in mentions
             for one in (
                 *[one for one in others if one.span[1] <= start][-_BESIDE:],
@@ -57,6 +76,5 @@ class Passage:
             )
         }
 
-    def _has_any(self, words: set[Word]) -> bool:
-        known = self._lexis.english_of(words)
-        return any(known.get(word.stem, 0.0) >= SURE for word in self.english)
+    def _has_any(self, texts: set[str]) -> bool:
+        return any(strength >= SURE for text in texts for strength in self._stems_of(text).values())

@@ -19,7 +19,7 @@ from enum import Enum
 from shuyu.checking.beads import Bead
 from shuyu.checking.equivalents import Equivalents
 from shuyu.checking.evidence import Evidence
-from shuyu.checking.lexis import SURE, Lexis, Word
+from shuyu.checking.lexis import SURE, Word
 from shuyu.checking.pair import Span, overlaps
 from shuyu.language.english_derivation import root
 
@@ -80,7 +80,6 @@ class _Candidate:
 
 def find_rival(
     evidence: Evidence,
-    lexis: Lexis,
     mentions: Sequence[Span],
     equivalents: Equivalents,
     beads: Sequence[Bead],
@@ -89,14 +88,12 @@ def find_rival(
 
     Args:
         evidence: of the pair.
-        lexis: compares words.
         mentions: where the Chinese names the term.
         equivalents: the term's English.
         beads: stretches of the pair to search, the likeliest first.
     """
-    known = _known(evidence)
     for bead in beads:
-        candidates = _candidates(evidence, lexis, mentions, known, bead)
+        candidates = _candidates(evidence, mentions, bead)
         explained = sum(one.known or max(one.own, one.other) >= SURE for one in candidates)
         share = explained / max(1, len(candidates))
         if share < _ALIGNED:
@@ -112,52 +109,33 @@ def find_rival(
     return None
 
 
-def _known(evidence: Evidence) -> bytes:
-    """Return which code points of the English side render a known term."""
-    known = bytearray(len(evidence.pair.en.text))
-    concepts = {one.id: one for mention in evidence.mentions for one in mention.rivals}
-    loose = (
-        span
-        for concept in concepts.values()
-        for span in evidence.equivalents(concept).loose(evidence.english)
-    )
-    for start, end in (*(span for _, span in evidence.renderings), *loose):
-        known[start:end] = b"\1" * (end - start)
-    return bytes(known)
-
-
-def _candidates(
-    evidence: Evidence,
-    lexis: Lexis,
-    mentions: Sequence[Span],
-    known: bytes,
-    bead: Bead,
-) -> list[_Candidate]:
-    pair = evidence.pair
-    chinese = [one for one in evidence.passage.chinese if overlaps(one.span, bead.zh)]
+def _candidates(evidence: Evidence, mentions: Sequence[Span], bead: Bead) -> list[_Candidate]:
+    pair, passage = evidence.pair, evidence.passage
+    chinese = [one for one in passage.chinese if overlaps(one.span, bead.zh)]
     here = [span for span in mentions if overlaps(span, bead.zh)]
-    term = {Word(pair.zh.text[slice(*span)], span) for span in here[:1]}
+    term = {pair.zh.text[slice(*span)] for span in here[:1]}
     term |= {
-        one
+        one.text
         for one in chinese
         if len(one.text) > 1 and any(m[0] <= one.span[0] and one.span[1] <= m[1] for m in here)
     }
     others = [one for one in chinese if not any(overlaps(one.span, span) for span in here)]
-    near: set[Word] = set()
-    behind: set[Word] = set()
+    near: set[str] = set()
+    behind: set[str] = set()
     for start, end in here:
-        near.update([one for one in others if one.span[1] <= start][-_NEAR:])
-        near.update([one for one in others if one.span[0] >= end][:_NEAR])
-        behind.update(one for one in others if one.span[0] == end)
+        near.update([one.text for one in others if one.span[1] <= start][-_NEAR:])
+        near.update([one.text for one in others if one.span[0] >= end][:_NEAR])
+        behind.update(one.text for one in others if one.span[0] == end)
 
-    tables = [lexis.english_of(words) for words in (term, others, near, behind)]
+    groups = (term, {one.text for one in others}, near, behind)
+    tables = [passage.english_of(texts) for texts in groups]
     return [
         _Candidate(
             word,
-            1 in known[slice(*word.span)],
+            1 in evidence.rendered[slice(*word.span)],
             *(table.get(word.stem, 0.0) for table in tables),
         )
-        for word in evidence.passage.english
+        for word in passage.english
         if overlaps(word.span, bead.en)
     ]
 

@@ -9,6 +9,7 @@ from shuyu.checking.bitext import Item, Request, read_pairs
 from shuyu.checking.checker import Checker, Options
 from shuyu.checking.pair import Pair, PairFinding
 from shuyu.model import Concept
+from shuyu.recognition.automaton import Keep
 from shuyu.termbase.settings import Settings
 
 
@@ -36,6 +37,7 @@ def run(
     skip: Sequence[str] = (),
     region: str | None = None,
     keep_pairs: bool = False,
+    keep: Keep | None = None,
 ) -> Result:
     """Check a translation.
 
@@ -47,6 +49,7 @@ def run(
         skip: codes to leave out, besides those that the settings leave out.
         region: of a Chinese target; None for what the settings say.
         keep_pairs: whether the result shall hold every pair.
+        keep: where what is made of just these concepts may be kept: their index.
 
     Raises:
         UsageError: an unknown code, or files that hold no pairs.
@@ -59,7 +62,7 @@ def run(
         region=region or settings.checks.region,
         names=frozenset(one.id for one in concepts if settings.is_name(one)),
     )
-    checker = Checker(concepts, options)
+    checker = Checker(concepts, options, keep)
     parted: list[PairFinding] = []
     found: list[PairFinding] = []
     pairs: list[Pair] = []

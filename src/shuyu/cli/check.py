@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -90,19 +91,24 @@ def command(
     from shuyu.checking.session import run
     from shuyu.cli.progress import progress_bar
     from shuyu.findings import reaches
+    from shuyu.termbase.settings import FILENAME, read_settings
+    from shuyu.termbase.source import open_source
 
-    termbase = session.termbase()
+    index = session.index()
+    place = Path(index.directory) / FILENAME
+    settings = read_settings(open_source(place.read_bytes(), place))
     known = Baseline.read(baseline) if baseline else Baseline()
     with progress_bar("checking") as progress:
         request = Request(source, target, source_language == "en", align, encoding, progress)
         result = run(
             request,
-            termbase.concepts(),
-            termbase.settings,
+            index.concepts(),
+            settings,
             only=only,
             skip=skip,
             region=region,
             keep_pairs=form == "html",
+            keep=index,
         )
     if write_baseline:
         write_lines(Baseline.of(result.findings).lines(), write_baseline)
@@ -112,7 +118,7 @@ def command(
     write_lines(_lines(result, findings, form), output)
     if form == "text" and not findings:
         say(f"shuyu: nothing found in {result.count} pair{'' if result.count == 1 else 's'}")
-    threshold = fail_on or termbase.settings.checks.fail_on
+    threshold = fail_on or settings.checks.fail_on
     from shuyu.checking.report import plain_findings
 
     return Exit.NOTHING if reaches(plain_findings(findings), threshold) else Exit.DONE

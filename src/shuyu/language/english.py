@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import Final
 
 from shuyu.language.english_inflection import plurals, singular, verb_forms
@@ -79,23 +79,22 @@ class EnglishText:
 
     Args:
         text: the text.
+
+    Attributes:
+        words: its words in lower case and American spelling, in text order.
     """
 
     def __init__(self, text: str) -> None:
         self.text = text
         self._spans = [match.span() for match in _TOKEN.finditer(text)]
-        self._words = [american(text[start:end].lower()) for start, end in self._spans]
+        self.words = [american(text[start:end].lower()) for start, end in self._spans]
+        self._index: dict[str, list[int]] = {}
+        for position, word in enumerate(self.words):
+            self._index.setdefault(word, []).append(position)
 
-    @cached_property
-    def _index(self) -> dict[str, list[int]]:
-        index: dict[str, list[int]] = {}
-        for position, word in enumerate(self._words):
-            index.setdefault(word, []).append(position)
-        return index
-
-    @cached_property
-    def _distinct(self) -> frozenset[str]:
-        return frozenset(self._words)
+    def has_any(self, words: frozenset[str]) -> bool:
+        """Tell whether any of some words is in the text."""
+        return not words.isdisjoint(self._index)
 
     def find(
         self, term: str, *, case_sensitive: bool = False, part_of_speech: str | None = None
@@ -103,11 +102,10 @@ class EnglishText:
         """Return the spans of a term; see ``find_english``."""
         pattern = _compile(term, part_of_speech)
         spans: list[tuple[int, int]] = []
-        firsts = pattern.beginnings & self._distinct
-        if not firsts:
+        if pattern.beginnings.isdisjoint(self._index):
             return spans
-        starts = sorted(at for first in firsts for at in self._index[first])
-        for position in starts:
+        firsts = pattern.beginnings & self._index.keys()
+        for position in sorted([at for first in firsts for at in self._index[first]]):
             span = self._match(pattern, position)
             if span is None or (spans and span[0] < spans[-1][1]):
                 continue
@@ -118,22 +116,22 @@ class EnglishText:
     def _match(self, pattern: _Pattern, position: int) -> tuple[int, int] | None:
         """Return the longest match that begins at a token."""
         joined, end = "", None
-        for at in range(position, len(self._words)):
-            if at > position and not self._adjoins(at):
+        for at in range(position, len(self.words)):
+            joined += self.words[at]
+            if joined not in pattern.beginnings or (at > position and not self._adjoins(at)):
                 break
-            joined += self._words[at]
             if joined in pattern.wholes:
                 end = self._spans[at][1]
-            if joined not in pattern.beginnings:
-                break
         if end is None or self._is_other_word(pattern, position):
             return None
         return self._spans[position][0], end
 
     def _adjoins(self, position: int) -> bool:
         """Whether only a space or a hyphen parts a word from the one before."""
-        gap = _GAP.fullmatch(self.text, self._spans[position - 1][1], self._spans[position][0])
-        return gap is not None
+        end, start = self._spans[position - 1][1], self._spans[position][0]
+        if start == end + 1 and self.text[end] == " ":
+            return True
+        return _GAP.fullmatch(self.text, end, start) is not None
 
     def _is_other_word(self, pattern: _Pattern, position: int) -> bool:
         """Whether a hyphen before a match makes it the tail of another term."""
@@ -142,8 +140,18 @@ class EnglishText:
             return False
         if self.text[start - 1] not in _HYPHENS:
             return False
-        prefixed = _PREFIX.fullmatch(self._words[position - 1]) is not None
+        prefixed = _PREFIX.fullmatch(self.words[position - 1]) is not None
         return pattern.words > 1 or (prefixed and not pattern.raw.isupper())
+
+
+def beginnings(term: str, part_of_speech: str | None = None) -> frozenset[str]:
+    """Return what ``EnglishText.words`` must have one of where a term occurs in it.
+
+    Args:
+        term: as for ``find_english``.
+        part_of_speech: likewise.
+    """
+    return _compile(term, part_of_speech).beginnings
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,9 +182,9 @@ def _compile(term: str, part_of_speech: str | None) -> _Pattern:
     units = [_TOKEN.findall(unit) for unit in _without_possessive(term).split()]
     units = [unit for unit in units if unit]
     heads = list(_forms(units, part_of_speech))
-    beginnings = {form[:end] for form in heads for end in range(1, len(form) + 1)}
+    starts = {form[:end] for form in heads for end in range(1, len(form) + 1)}
     raw = "".join(token for unit in units for token in unit)
-    return _Pattern(frozenset(heads), frozenset(beginnings), raw, len(units))
+    return _Pattern(frozenset(heads), frozenset(starts), raw, len(units))
 
 
 def _forms(units: list[list[str]], part_of_speech: str | None) -> Iterator[str]:
