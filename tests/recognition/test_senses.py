@@ -143,6 +143,13 @@ def test_the_paragraph_counts_less_than_the_sentence() -> None:
     assert [sense.concept for sense in senses_in(text, "标签")] == ["label"]
 
 
+def test_a_long_line_is_heard_like_a_short_one() -> None:
+    text = "调用这个函数时要写明第二个参数。训练之后，模型的权重就是它的参数。"
+    short, long = senses_in(text * 2, "参数"), senses_in(text * 50, "参数")
+    assert [sense.concept for sense in short] == ["argument", "parameter"] * 2
+    assert long == short * 25
+
+
 def test_a_cue_of_one_character_counts_only_beside_the_term() -> None:
     assert senses_in("这幅画里有一张图。", "图")[0].ambiguous
     assert senses_in("画里有一幅图。", "图")[0].concept == "figure"

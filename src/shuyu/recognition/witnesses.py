@@ -32,6 +32,7 @@ from shuyu.recognition.matcher import Match
 from shuyu.recognition.prose import read_prose
 
 _TOUCHING, _SENTENCE, _PARAGRAPH, _DOCUMENT = 3.0, 1.0, 0.4, 0.15
+_MANY = 32  # so many in a paragraph, and only the nearest of each name are looked at
 _SELF, _RELATED, _SUBJECT = 2.0, 1.0, 0.15
 _SENTENCE_END = re.compile("[。！？!?；;\r\n]")
 _LINE_END = re.compile("[\r\n]")
@@ -147,6 +148,7 @@ class Witnesses:
                 self._seen[known].append(_Witness(match.start, match.end, known, _SELF))
             for concept in related[known]:
                 self._seen[concept].append(_Witness(match.start, match.end, known, _RELATED))
+        self._by_name: dict[str, defaultdict[str, list[_Witness]]] = {}
         self._general: dict[str, float] = {}
         for concept in rivals:
             found = self._seen[concept]
@@ -165,14 +167,18 @@ class Witnesses:
             start: of the term in question, in the document.
             end: of it, exclusive.
         """
-        first, last = _around(self._paragraphs, start)
+        paragraph, behind = _around(self._paragraphs, start)
         opening, closing = _around(self._sentences, start)
         found = self._seen[concept]
+        first = bisect_left(found, paragraph, key=_start)
+        last = bisect_left(found, behind, lo=first, key=_start)
+        if last - first > _MANY:
+            nearest = self._nearest(concept, start, end)
+            near = [one for one in nearest if paragraph <= one.start < behind]
+        else:
+            near = found[first:last]
         said: dict[str, float] = {}
-        for index in range(bisect_left(found, first, key=_start), len(found)):
-            witness = found[index]
-            if witness.start >= last:
-                break
+        for witness in near:
             if start <= witness.start and witness.end <= end:
                 continue  # part of the term itself
             if witness.start <= end and start <= witness.end:
@@ -183,6 +189,23 @@ class Witnesses:
                 nearness = _SENTENCE if opening <= witness.start < closing else _PARAGRAPH
             said[witness.name] = max(said.get(witness.name, 0.0), nearness * witness.worth)
         return self._general[concept] + sum(said.values())
+
+    def _nearest(self, concept: str, start: int, end: int) -> list[_Witness]:
+        """Return, of each thing that speaks for a concept, the places next to a term and in it.
+
+        So a document in one line costs no more than the same in many.
+        """
+        by_name = self._by_name.get(concept)
+        if by_name is None:
+            by_name = self._by_name[concept] = defaultdict(list)
+            for witness in self._seen[concept]:
+                by_name[witness.name].append(witness)
+        near: list[_Witness] = []
+        for places in by_name.values():
+            first = bisect_left(places, start, key=_start)
+            last = bisect_right(places, end, lo=first, key=_start)
+            near += places[max(0, first - 1) : last + 1]
+        return near
 
 
 def _around(ends: list[int], offset: int) -> tuple[int, float]:
