@@ -161,6 +161,14 @@ def fold_keys(texts: Sequence[str]) -> list[str]:
     return [key.strip() for key in keys]
 
 
+def plain_keys(texts: Sequence[str]) -> list[str]:
+    """Return the keys of many short texts before regional variants became one."""
+    keys = fold("\n".join(texts)).plain.split("\n")
+    if len(keys) != len(texts):
+        return [fold(text).plain.strip() for text in texts]
+    return [key.strip() for key in keys]
+
+
 def _gap(text: str, plain: str, start: int, end: int) -> str:
     """Return what a run of spaces and invisible characters folds to."""
     before, after = plain[max(start - 1, 0) : start], plain[end : end + 1]

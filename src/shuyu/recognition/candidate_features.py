@@ -9,15 +9,14 @@ in the order of MEASURES. Training and recognition share this code; weights live
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Final
 
 from shuyu.recognition.candidate_background import TOTAL, Usage, usage_of
 from shuyu.recognition.candidate_lexicon import Lexicon
 from shuyu.recognition.candidate_table import Branching, Gram, GramTable
-from shuyu.recognition.names import is_latin
+from shuyu.recognition.names import EAST_ASIAN, is_latin
 
 #: Places of a word in an expression.
 FIRST, INNER, LAST, ONLY = "first", "inner", "last", "only"
@@ -106,20 +105,16 @@ class Words:
     def __init__(self, context: Context, lexicon: Lexicon) -> None:
         self._context = context
         self._lexicon = lexicon
-        self._usage: dict[str, Usage] = {}
         self._measures: dict[str, tuple[float, ...]] = {}
         self._gloss_ends = {gram[-1] for gram in context.glosses}
 
     def usage(self, word: str) -> Usage:
         """Return how general Chinese uses a word."""
-        usage = self._usage.get(word)
-        if usage is None:
-            usage = self._usage[word] = usage_of(word)
-        return usage
+        return usage_of(word)
 
     def word_class(self, word: str) -> str:
         """Return a word's class in the dictionary; empty for a word it lacks."""
-        return self.usage(word).word_class
+        return usage_of(word).word_class
 
     def measures(self, word: str) -> tuple[float, ...]:
         """Return what is known of a word, in the order of WORD_MEASURES."""
@@ -133,7 +128,7 @@ class Words:
         known, latin = word in context.known, is_latin(word)
         if known or latin:
             return (0.0,) * (len(WORD_MEASURES) - 2) + (known, latin and not known)
-        frequency = self.usage(word).frequency
+        frequency = usage_of(word).frequency
         share = (context.table.count[word,] + 0.1) / max(context.table.words, 1)
         return (
             math.log(share / ((frequency + 0.5) / TOTAL)) / 10,
@@ -149,16 +144,15 @@ class Words:
         )
 
 
-def lexical_features(word: str, place: str) -> Iterator[tuple[str, str]]:
-    """Yield what a folded word itself and its characters say in a place: group and name."""
+def lexical_features(word: str, place: str) -> Sequence[tuple[str, str]]:
+    """Return what a folded word itself and its characters say in a place: group and name."""
     if place is INNER or is_latin(word):
-        return
-    if place is not LAST:
-        yield FIRST_WORD, word
-        yield FIRST_CHARACTER, word[0]
-    if place is not FIRST:
-        yield LAST_WORD, word
-        yield LAST_CHARACTER, word[-1]
+        return ()
+    first = (FIRST_WORD, word), (FIRST_CHARACTER, word[0])
+    last = (LAST_WORD, word), (LAST_CHARACTER, word[-1])
+    if place is ONLY:
+        return first + last
+    return first if place is FIRST else last
 
 
 class Measurer:
@@ -175,6 +169,7 @@ class Measurer:
         self._usage = usage
         self._left, self._right = context.table.branching()
         self._words = max(context.table.words, 1)
+        self._frequencies: dict[int, tuple[float, float]] = {}
         self._gloss_words = {word for gram in context.glosses for word in gram}
         self._gloss_parts = {
             gram[first:last]
@@ -214,8 +209,7 @@ class Measurer:
                 return None
             left_entropy = math.log(seen) - left.surprise / seen
             right_entropy = math.log(seen) - right.surprise / seen
-        frequency = math.log(count) if count > 1 else 0.0
-        rate = self._rate(count)
+        frequency, rate = self._frequencies.get(count) or self._frequency(count)
         free = begins * ends
         entropy = min(left_entropy, right_entropy)
         phrase = size > 1
@@ -247,7 +241,7 @@ class Measurer:
             is_gloss,
             touches and not is_gloss and gram in self._gloss_parts,
             touches and phrase and self._holds_gloss(gram),
-            is_latin(gram[0]) and all(map(is_latin, gram)),
+            gram[0] < EAST_ASIAN and all(map(is_latin, gram)),
         )
 
     def ranges_once(self, size: int, begins: bool, ends: bool) -> dict[str, tuple[float, float]]:
@@ -261,7 +255,7 @@ class Measurer:
         Returns:
             Least and greatest value by name; those that are missing are 0.
         """
-        rate, phrase = self._rate(1), size > 1
+        rate, phrase = self._frequency(1)[1], size > 1
         extension = 1.0 - min(begins, ends)
         exact = {
             "once": 1.0,
@@ -283,15 +277,21 @@ class Measurer:
             ranges["association"] = (_NEVER_TOGETHER, math.log(self._words) / 5)
         return ranges
 
-    def _rate(self, count: int) -> float:
-        return math.log1p(count / self._words * 1e4)
+    def _frequency(self, count: int) -> tuple[float, float]:
+        """Return the frequency and the rate of what occurs so often."""
+        found = math.log(count) if count > 1 else 0.0, math.log1p(count / self._words * 1e4)
+        self._frequencies[count] = found
+        return found
 
     def _association(self, gram: Gram) -> float:
         count, words = self._table.count, self._words
-        least = min(
-            count[one, other] * words / (count[one,] * count[other,] or 1)
-            for one, other in pairwise(gram)
-        )
+        least = math.inf
+        before = gram[0]
+        seen = count[before,]
+        for word in gram[1:]:
+            seen_before, seen = seen, count[word,]
+            least = min(least, count[before, word] * words / (seen_before * seen or 1))
+            before = word
         return math.log(least) / 5 if least else _NEVER_TOGETHER
 
     def _holds_gloss(self, gram: Gram) -> bool:

@@ -106,16 +106,16 @@ class GramTable:
         for gram, count in self.count.items():
             if len(gram) == 1:
                 continue
+            surprise = count * math.log(count) if count > 1 else 0.0
             for side, inner in ((left, gram[1:]), (right, gram[:-1])):
-                if inner not in repeated:
-                    continue
-                branching = side.get(inner)
-                if branching is None:
-                    branching = side[inner] = Branching()
-                if count > 1:
-                    branching.surprise += count * math.log(count)
-                if count > branching.most:
-                    branching.most = count
+                if inner in repeated:
+                    branching = side.get(inner)
+                    if branching is None:
+                        side[inner] = Branching(count, surprise)
+                    else:
+                        branching.surprise += surprise
+                        if count > branching.most:
+                            branching.most = count
         return left, right
 
 

@@ -6,15 +6,16 @@ measures can come to show that of nine in ten; nothing that would be a candidate
 
 from __future__ import annotations
 
-from functools import cache
+import math
 
 from shuyu.recognition.candidate_features import MEASURES
-from shuyu.recognition.candidate_model import CandidateModel, Scorer, chance
+from shuyu.recognition.candidate_model import CandidateModel, Scorer
 from shuyu.recognition.candidate_table import Gram
 from shuyu.recognition.expressions import Expressions
 from shuyu.recognition.named import is_name_shaped
 
 _MANY = 4  # words: so many or more are all alike
+_ROUNDING = 1e-9  # of a linear score
 
 
 class Triage:
@@ -30,13 +31,16 @@ class Triage:
         self._begins = expressions.table.begins
         self._ends = expressions.table.ends
         self._glosses = frozenset(expressions.sides.values())
-        self._scorer = scorer
-        self._least = least
-        self._best_of_measures = cache(
-            lambda size, begins, ends: _best(
-                scorer.model, expressions.measurer.ranges_once(size, begins, ends)
-            )
-        )
+        self._weight = scorer.weight
+        needed = math.log(least / (1 - least)) - _ROUNDING
+        #: What the words must weigh at least, by their number and by how they stand.
+        self._needed = {
+            (size, begins, ends): needed
+            - _best(scorer.model, expressions.measurer.ranges_once(size, begins, ends))
+            for size in range(1, _MANY + 1)
+            for begins in (False, True)
+            for ends in (False, True)
+        }
 
     def is_hopeless(self, gram: Gram) -> bool:
         """Tell whether an expression that occurs once can be no candidate."""
@@ -44,10 +48,8 @@ class Triage:
         size = len(gram)
         if size > 1 and not begins and not ends:
             return gram not in self._glosses
-        best = self._best_of_measures(min(size, _MANY), begins, ends)
-        value = best + self._scorer.weight(gram)
         return (
-            chance(value) < self._least
+            self._weight(gram) < self._needed[min(size, _MANY), begins, ends]
             and not is_name_shaped(gram, begins, ends)
             and gram not in self._glosses
         )

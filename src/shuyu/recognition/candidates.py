@@ -136,9 +136,12 @@ class _Places:
         Of overlapping places that of the candidate with the greatest score times words is marked.
         """
         keys, scores, longest = self._keys, self._scores, self._longest
+        size = len(words)
+        if size == 1:
+            key = keys.get(words)
+            return [(key, 0, 1, True)] if key is not None else _NO_HITS
         if longest.keys().isdisjoint(words):
             return _NO_HITS
-        size = len(words)
         hits = [
             (scores[keys[words[first:last]]] * (first - last), first, last)
             for first, word in enumerate(words)

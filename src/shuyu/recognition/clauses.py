@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from array import array
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, compress
+from itertools import accumulate, compress, pairwise
 from typing import TYPE_CHECKING
 
-from shuyu.language.fold import fold
+from shuyu.language.fold import fold, plain_keys
 from shuyu.language.numerals import Quantity
 from shuyu.language.script import HAN
 from shuyu.language.segment import Segmenter
@@ -50,43 +51,31 @@ class ClauseBatch:
 
     Args:
         masked: the stretch.
-        starts: where each token begins in the masked text.
-        ends: where it ends.
+        spans: where each token begins in the masked text, and where it ends.
+        clauses: folded words; a unit is one word, however it was written.
+        tokens: index of the first token of each.
 
     Attributes:
-        clauses: folded words; a unit is one word, however it was written.
+        clauses: as given.
         counted: those behind a quantity.
         quoted: those behind an opening quotation mark.
         headed: those in a heading.
     """
 
-    def __init__(self, masked: Masked, starts: array[int], ends: array[int]) -> None:
-        self.clauses: list[Words] = []
+    def __init__(
+        self,
+        masked: Masked,
+        spans: tuple[array[int], array[int]],
+        clauses: list[Words],
+        tokens: list[int],
+    ) -> None:
+        self.clauses = clauses
         self.counted: list[Words] = []
         self.quoted: list[Words] = []
         self.headed: list[Words] = []
         self._masked = masked
-        self._starts = starts
-        self._ends = ends
-        self._tokens = array("I")  # index of the first token of each clause
-
-    def add(self, words: Words, token: int, left: str, heading: bool) -> None:
-        """Append a clause.
-
-        Args:
-            words: its words.
-            token: index of the first.
-            left: the token before it; empty at the start of a line.
-            heading: True inside of a heading.
-        """
-        self.clauses.append(words)
-        self._tokens.append(token)
-        if left == QUANTITY:
-            self.counted.append(words)
-        elif left in _QUOTES:
-            self.quoted.append(words)
-        if heading:
-            self.headed.append(words)
+        self._starts, self._ends = spans
+        self._tokens = array("I", tokens)
 
     def span(self, clause: int, first: int, last: int) -> tuple[int, int]:
         """Return the document's span of words first:last of a clause, code points."""
@@ -125,8 +114,9 @@ class ClauseReader:
         self._folds: dict[str, str] = {}
         self._clauses: dict[Words, Words] = {}  # equal ones are kept once
         text = document.text
-        spelled = {text[one.start : one.end] for one in matches}
-        self.known = frozenset(map(self._fold, spelled))
+        spelled = list({text[one.start : one.end] for one in matches})
+        self._fold(spelled)
+        self.known = frozenset(map(self._folds.__getitem__, spelled))
         self.names: dict[str, str] = {}
 
     def __iter__(self) -> Iterator[ClauseBatch]:
@@ -141,56 +131,74 @@ class ClauseReader:
         lines = "\n".join([" ".join(text.splitlines()) for text in texts])
         found: list[str] = []
         at = 0
-        for name in names_in(lines):
-            found += self._segmenter.cut(fold(lines[at : name.start()]).plain)
-            found.append(self._fold(name.group()))
-            at = name.end()
+        for start, end in names_in(lines):
+            found += self._segmenter.cut(fold(lines[at:start]).plain)
+            found.append(fold(lines[start:end]).plain.strip())
+            at = end
         found += self._segmenter.cut(fold(lines[at:]).plain)
         words: list[Words] = []
         at = 0
-        for end in [place for place, word in enumerate(found) if word == "\n"] + [len(found)]:
-            words.append(tuple([word for word in found[at:end] if not word.isspace()]))
-            at = end + 1
+        for last in [place for place, word in enumerate(found) if word == "\n"] + [len(found)]:
+            words.append(tuple([word for word in found[at:last] if not word.isspace()]))
+            at = last + 1
         return words
 
     def _cut(self, masked: Masked) -> ClauseBatch:
         tokens = self._segmenter.cut(masked.text)
-        kinds = list(map(self._kinds.__getitem__, tokens))
+        words = list(map(self._kinds.__getitem__, tokens))
         ends = array("I", accumulate(map(len, tokens)))
-        starts = array("I", (0, *ends[:-1]))
-        if "" in self._kinds.values():
-            kept = [kind != "" for kind in kinds]
-            tokens, kinds = list(compress(tokens, kept)), list(compress(kinds, kept))
+        starts = array("I", (0,)) + ends[:-1]
+        if "" in words:
+            kept = list(map(bool, words))
+            tokens, words = list(compress(tokens, kept)), list(compress(words, kept))
             starts, ends = array("I", compress(starts, kept)), array("I", compress(ends, kept))
-        text, name, units = self._document.text, self._name, masked.units
-        names = iter([name(text[start:end]) for start, end in units])
-        words = [next(names) if kind == UNIT else kind for kind in kinds]
-        batch = ClauseBatch(masked, starts, ends)
-        left, heading, at = "", False, 0
-        for end in [place for place, word in enumerate(words) if word == BREAK] + [len(words)]:
-            while at < end:
-                clause = tuple(words[at : min(end, at + LONGEST_CLAUSE)])
-                batch.add(self._clauses.setdefault(clause, clause), at, left, heading)
-                at += len(clause)
-            at = end + 1
-            if end < len(tokens):
-                left = tokens[end]
-                if left in _LINES:
-                    left, heading = "", left == HEADING
+        names = iter(self._names_of(masked))
+        words = [next(names) if word == UNIT else word for word in words]
+        breaks = [place for place, word in enumerate(words) if word == BREAK]
+        breaks.append(len(words))
+        pieces = [(left + 1, right) for left, right in pairwise(breaks) if right - left > 1]
+        lefts = [tokens[first - 1] for first, _ in pieces]
+        if any(last - first > LONGEST_CLAUSE for first, last in pieces):
+            pieces, lefts = _shortened(pieces, lefts)
+        once = self._clauses.setdefault
+        clauses = [tuple(words[first:last]) for first, last in pieces]
+        clauses = list(map(once, clauses, clauses))
+        batch = ClauseBatch(masked, (starts, ends), clauses, [first for first, _ in pieces])
+        batch.counted = [one for one, left in zip(clauses, lefts, strict=True) if left == QUANTITY]
+        batch.quoted = [one for one, left in zip(clauses, lefts, strict=True) if left in _QUOTES]
+        if HEADING in masked.text:
+            lines = [place for place in breaks[:-1] if tokens[place] in _LINES]
+            for line, after in pairwise((*lines, len(words))):
+                if tokens[line] == HEADING:
+                    first, last = (bisect_left(pieces, (place,)) for place in (line, after))
+                    batch.headed += clauses[first:last]
         return batch
 
-    def _name(self, text: str) -> str:
-        name = self._folds.get(text)
-        if name is None:
-            name = self._fold(text)
-            self.names.setdefault(name, text)
-        return name
+    def _names_of(self, masked: Masked) -> list[str]:
+        """Return the folded text of each unit."""
+        text, folds = self._document.text, self._folds
+        spelled = [text[start:end] for start, end in masked.units]
+        new = [one for one in dict.fromkeys(spelled) if one not in folds]
+        self._fold(new)
+        for one in new:
+            self.names.setdefault(folds[one], one)
+        return [folds[one] for one in spelled]
 
-    def _fold(self, text: str) -> str:
-        folded = self._folds.get(text)
-        if folded is None:
-            folded = self._folds[text] = fold(text).plain.strip()
-        return folded
+    def _fold(self, texts: Sequence[str]) -> None:
+        """Fold texts that are met for the first time."""
+        self._folds.update(zip(texts, plain_keys(texts), strict=True))
+
+
+def _shortened(
+    pieces: list[tuple[int, int]], lefts: list[str]
+) -> tuple[list[tuple[int, int]], list[str]]:
+    """Return the pieces with none longer than a clause may be, and what is left of each."""
+    short = [
+        ((at, min(last, at + LONGEST_CLAUSE)), left)
+        for (first, last), left in zip(pieces, lefts, strict=True)
+        for at in range(first, last, LONGEST_CLAUSE)
+    ]
+    return [piece for piece, _ in short], [left for _, left in short]
 
 
 class _Kinds(dict[str, str]):

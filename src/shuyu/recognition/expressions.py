@@ -5,6 +5,7 @@ Recognition and training both start here, so the ranker is trained on what it wi
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -97,25 +98,24 @@ class Expressions:
         Args:
             is_hopeless: asked of words that occur once, and their text in no other words.
         """
-        count_of = self.table.count
-        first: dict[str, Gram] = {}
-        shared: dict[str, list[Gram]] = {}
-        for gram in count_of:
-            key = key_of(gram)
-            if first.setdefault(key, gram) is not gram:
-                shared.setdefault(key, [first[key]]).append(gram)
-        for key, gram in first.items():
-            count = count_of[gram]
+        count_of, is_possible = self.table.count, self._is_possible
+        keys = ["".join(gram) if min(gram) >= EAST_ASIAN else key_of(gram) for gram in count_of]
+        shared = {key: list[Gram]() for key, times in Counter(keys).items() if times > 1}
+        if shared:
+            for key, gram in zip(keys, count_of, strict=True):
+                if key in shared:
+                    shared[key].append(gram)
+        for key, (gram, count) in zip(keys, count_of.items(), strict=True):
             best = gram
             others: tuple[Gram, ...] = ()
             if key in shared:
-                variants = [one for one in shared[key] if self._is_possible(key, one)]
-                if not variants:
+                variants = [one for one in shared[key] if is_possible(key, one)]
+                if not variants or gram is not shared[key][0]:
                     continue
                 best = max(variants, key=count_of.__getitem__)
                 others = tuple(one for one in variants if one is not best)
                 count = sum(map(count_of.__getitem__, variants))
-            elif (count == 1 and is_hopeless(gram)) or not self._is_possible(key, gram):
+            elif (count == 1 and is_hopeless(gram)) or not is_possible(key, gram):
                 continue
             measures = self.measurer.measure(best, count)
             if measures is not None:
@@ -135,8 +135,6 @@ def key_of(gram: Gram) -> str:
     """Return the folded text of words: joined, with a space between two in Latin letters."""
     if len(gram) == 1:
         return gram[0]
-    if min(gram) >= EAST_ASIAN:
-        return "".join(gram)
     key = gram[0]
     latin = is_latin(key)
     for word in gram[1:]:

@@ -12,7 +12,8 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from functools import cache
+from typing import TYPE_CHECKING
 
 from shuyu.language.equivalences import CLUSTER, NOTHING, to_plain
 from shuyu.language.fold import Folded, fold
@@ -20,7 +21,7 @@ from shuyu.language.numerals import Quantity
 from shuyu.language.script import HAN
 from shuyu.recognition.document import Document
 from shuyu.recognition.matcher import Match
-from shuyu.recognition.names import MIDDLE_DOTS, TRANSLITERATED
+from shuyu.recognition.names import LONGEST_PART, MIDDLE_DOTS, TRANSLITERATED
 
 if TYPE_CHECKING:
     from shuyu.recognition.glosses import Gloss
@@ -38,6 +39,7 @@ TEXT = "\uf8f4"
 #: A quantity. It breaks a clause, but what it counts begins no term: 千亿 参数模型.
 QUANTITY = "\uf8f5"
 
+_DOT = re.compile(f"[{MIDDLE_DOTS}]")
 _MARKS = re.compile(f"[{UNIT}-{QUANTITY}]")
 _BATCH = 50_000  # characters cut into words at once, so that memory stays bounded
 _LETTER = "A-Za-z\u00c0-\u024f\u0370-\u03ff\u0400-\u04ff"
@@ -52,24 +54,14 @@ _LATIN = (
     rf"{_LATIN_WORD}(?:[ ][A-Z0-9]{_LATIN_WORD})*|{_LATIN_WORD})"
 )
 _LATIN_NAME = re.compile(_LATIN)
-_NAME = re.compile(rf"{TRANSLITERATED}|{_LATIN}")
 _NUMBER = re.compile(r"[\d.+'’–-]+")
 _VERSION = re.compile(r"\d+\.\d+(?:\.\d+)?")
 _HAN = re.compile(f"[{HAN}]")
 
 
-class Unit(NamedTuple):
-    """A stretch of the document that is one character to the segmenter.
-
-    Attributes:
-        start: offset in the document.
-        end: offset after it; that of the start for what has no width.
-        mark: what kind it is, the character itself.
-    """
-
-    start: int
-    end: int
-    mark: str
+#: A stretch of the document that is one character to the segmenter: start, end (that of the start
+#: for what has no width), and the character, which says what kind it is.
+Unit = tuple[int, int, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +75,9 @@ class Masked:
 
     text: str
     units: tuple[tuple[int, int], ...]
-    # Of each part, and of the end: where it begins in the masked text. Its span in the document.
+    # Of each mark, the first of which begins the text: its place there, and what it stands for.
+    _places: array[int]
     _starts: array[int]
-    _sources: array[int]
     _ends: array[int]
     _folded: Folded | None  # None where nothing moved
 
@@ -93,82 +85,79 @@ class Masked:
         """Return the span in the document of a span of ``text``."""
         if self._folded is not None:
             start, end = self._folded.span(start, end)
-        starts = self._starts
-        part = bisect_right(starts, start) - 1
-        begin, stop = self._sources[part], self._ends[part]
-        if starts[part + 1] - starts[part] == stop - begin:  # prose, or one character
-            begin += start - starts[part]
-        if end > starts[part + 1]:
-            part = bisect_right(starts, end - 1) - 1
-            stop = self._ends[part]
-        if starts[part + 1] - starts[part] == stop - self._sources[part]:
-            stop = self._sources[part] + end - starts[part]
-        return begin, stop
+        places, ends = self._places, self._ends
+        mark = bisect_right(places, start) - 1
+        beyond = start - places[mark]
+        begin = ends[mark] + beyond - 1 if beyond else self._starts[mark]
+        mark = bisect_right(places, end - 1, mark) - 1
+        return begin, ends[mark] + end - 1 - places[mark]
 
 
-class _Builder:
-    """Collects the parts of a masked text.
+class _Stretch:
+    """Collects what is masked in a stretch of the document: all of its prose between two marks.
 
     Args:
         text: the document's.
     """
 
     def __init__(self, text: str) -> None:
-        self.length = 0
-        self._text = text
-        self._names = _NAME if any(dot in text for dot in MIDDLE_DOTS) else _LATIN_NAME
-        self._has_marks = _MARKS.search(text) is not None
-        self._units: list[tuple[int, int]] = []
-        self._parts: list[str] = []
-        self._starts = array("q")
-        self._sources = array("q")
-        self._ends = array("q")
+        self._text = _MARKS.sub("\ufffd", text)
+        self.units: list[Unit] = []
 
-    def add(self, text: str, start: int, end: int) -> None:
-        """Append characters that stand for a span of the document."""
-        self._parts.append(text)
-        self._starts.append(self.length)
-        self._sources.append(start)
-        self._ends.append(end)
-        self.length += len(text)
-
-    def add_prose(self, start: int, end: int) -> None:
-        """Append prose, its names as units and its bare numbers as breaks."""
-        text = self._text
-        at = start
-        for found in self._names.finditer(text, start, end):
-            first, last = found.span()
-            if first > at:
-                self._add_plain(at, first)
-            self.add_unit(first, last, _mark_of_name(text, first, last))
-            at = last
-        if at < end:
-            self._add_plain(at, end)
-
-    def _add_plain(self, start: int, end: int) -> None:
-        part = self._text[start:end]
-        self.add(_MARKS.sub("\ufffd", part) if self._has_marks else part, start, end)
-
-    def add_unit(self, start: int, end: int, mark: str) -> None:
-        """Append what is recognised already."""
-        if mark == UNIT:
-            self._units.append((start, end))
-        self.add(mark, start, end)
-
-    def build(self) -> Masked:
-        """Return the masked text, and begin anew."""
-        text = "".join(self._parts).replace("…", "。")  # folded, it would be three characters
+    def build(self, end: int) -> Masked:
+        """Return the masked text up to an offset in the document, and begin anew."""
+        units = self.units
+        if units:
+            units += self._names_between(end)
+            units.sort()
+        text = self._masked(end).replace("…", "。")  # folded, it would be three characters
         plain = to_plain(text)
         folded = None
         if CLUSTER in plain or NOTHING in plain:
             folded = fold(text)
             plain = folded.plain
-        self._starts.append(self.length)
-        masked = Masked(plain, tuple(self._units), self._starts, self._sources, self._ends, folded)
-        self.length = 0
-        self._units, self._parts = [], []
-        self._starts, self._sources, self._ends = array("q"), array("q"), array("q")
-        return masked
+        self.units = []
+        return Masked(
+            plain,
+            tuple([(start, end) for start, end, mark in units if mark == UNIT]),
+            array("q", _places(units)),
+            array("q", [start for start, _, _ in units]),
+            array("q", [end for _, end, _ in units]),
+            folded,
+        )
+
+    def _masked(self, end: int) -> str:
+        text = self._text
+        parts: list[str] = []
+        at = self.units[0][1] if self.units else end
+        for start, stop, mark in self.units:
+            parts += (text[at:start], mark)
+            at = stop
+        parts.append(text[at:end])
+        return "".join(parts)
+
+    def _names_between(self, end: int) -> list[Unit]:
+        """Return the names and bare numbers of the prose between the units."""
+        text, units = self._text, self.units
+        places = _places(units)
+        found: list[Unit] = []
+        for first, last in names_in(self._masked(end)):
+            mark = bisect_right(places, first) - 1
+            shift = units[mark][1] - places[mark] - 1
+            first, last = first + shift, last + shift
+            found.append((first, last, _mark_of_name(text, first, last)))
+        return found
+
+
+def _places(units: Sequence[Unit]) -> list[int]:
+    """Return where the mark of each unit stands in the masked text."""
+    places: list[int] = []
+    place, at = -1, units[0][0] if units else 0
+    for start, end, _ in units:
+        place += start - at + 1
+        places.append(place)
+        at = end
+    return places
 
 
 def mask(document: Document, fixed: Sequence[Unit]) -> Iterator[Masked]:
@@ -178,31 +167,52 @@ def mask(document: Document, fixed: Sequence[Unit]) -> Iterator[Masked]:
         document: the text.
         fixed: from ``fixed_units``.
     """
-    builder = _Builder(document.text)
+    stretch = _Stretch(document.text)
     index, count = 0, len(fixed)
+    before = first = 0
     for segment in document.segments:
         at, last = segment.start, segment.end
-        builder.add(HEADING if segment.kind == "heading" else TEXT, at, at)
-        while index < count and fixed[index].end < at:
+        if not stretch.units:
+            before = first = at
+        stretch.units.append((before, at, HEADING if segment.kind == "heading" else TEXT))
+        while index < count and fixed[index][1] < at:
             index += 1
-        while index < count and fixed[index].end <= last:
-            start, end, mark = fixed[index]
+        while index < count and fixed[index][1] <= last:
+            if fixed[index][0] >= at:
+                stretch.units.append(fixed[index])
+                at = fixed[index][1]
             index += 1
-            if start >= at:
-                if start > at:
-                    builder.add_prose(at, start)
-                builder.add_unit(start, end, mark)
-                at = end
-        if at < last:
-            builder.add_prose(at, last)
-        if builder.length > _BATCH:
-            yield builder.build()
-    yield builder.build()
+        before = last
+        if last - first > _BATCH:
+            yield stretch.build(last)
+    yield stretch.build(before)
 
 
-def names_in(text: str) -> Iterator[re.Match[str]]:
-    """Yield the names in Latin letters and the transliterated ones of a text."""
-    return _NAME.finditer(text)
+def names_in(text: str) -> list[tuple[int, int]]:
+    """Return the spans of the names in Latin letters and the transliterated ones of a text."""
+    found = [name.span() for name in _LATIN_NAME.finditer(text)]
+    dots = [dot.start() for dot in _DOT.finditer(text)]
+    if dots:  # without Latin letters, so the two kinds do not overlap
+        found += _transliterated(text, dots)
+        found.sort()
+    return found
+
+
+def _transliterated(text: str, dots: list[int]) -> Iterator[tuple[int, int]]:
+    """Yield the spans of the transliterated names around middle dots."""
+    at = 0
+    for dot in dots:
+        for start in range(max(at, dot - LONGEST_PART), dot):
+            name = _name_with_dots().match(text, start)
+            if name is not None:
+                at = name.end()
+                yield start, at
+                break
+
+
+@cache
+def _name_with_dots() -> re.Pattern[str]:
+    return re.compile(TRANSLITERATED)  # slow to compile, and few texts need it
 
 
 def fixed_units(
@@ -215,20 +225,20 @@ def fixed_units(
         glosses: their brackets are no prose; their Chinese side begins and ends a word.
         quantities: they belong to no expression.
     """
-    units = [Unit(one.start, one.end, UNIT) for one in matches]
-    units += [Unit(one.start, one.end, QUANTITY) for one in quantities]
+    units = [(one.start, one.end, UNIT) for one in matches]
+    units += [(one.start, one.end, QUANTITY) for one in quantities]
     for gloss in glosses:
-        units += [Unit(gloss.start, gloss.start, EDGE), Unit(gloss.end, gloss.end, EDGE)]
+        units += [(gloss.start, gloss.start, EDGE), (gloss.end, gloss.end, EDGE)]
         start, end = gloss.bracket
         if not start <= gloss.start < end:
-            units.append(Unit(start, end, BREAK))
+            units.append((start, end, BREAK))
     units.sort()
     kept: list[Unit] = []
     at = 0
     for unit in units:
-        if unit.start >= at:
+        if unit[0] >= at:
             kept.append(unit)
-            at = unit.end
+            at = unit[1]
     return kept
 
 

@@ -38,7 +38,7 @@ def is_name_shaped(words: tuple[str, ...], begins: bool, ends: bool) -> bool:
         words[0] < EAST_ASIAN
         or (begins and words[-1][-1] in ORGANISATION_ENDS)
         or (begins and ends and (words[0][0] in SURNAMES or words[0][:2] in SURNAMES))
-        or any("·" in word for word in words)
+        or "·" in "".join(words)
     )
 
 

@@ -23,8 +23,10 @@ _SYLLABLES = (
 )
 #: What stands between the parts of a foreign name.
 MIDDLE_DOTS = "·•・‧"
+#: Characters of the part before a name's first middle dot, at most.
+LONGEST_PART = 7
 #: A transliterated name with middle dots: 萨姆·阿尔特曼.
-TRANSLITERATED = rf"[{_SYLLABLES}]{{1,7}}(?:[{MIDDLE_DOTS}][{_SYLLABLES}]{{1,8}})+"
+TRANSLITERATED = rf"[{_SYLLABLES}]{{1,{LONGEST_PART}}}(?:[{MIDDLE_DOTS}][{_SYLLABLES}]{{1,8}})+"
 
 #: The common surnames.
 SURNAMES = frozenset(
