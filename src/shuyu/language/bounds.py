@@ -27,6 +27,9 @@ _BEFORE: Final = re.compile(
     "|(?<![以之加线网路身础会晚早向])上))"
     "(?:[为有达占合是在了到])? ?$"
 )
+_BEFORE_ENDS: Final = frozenset(  # what _BEFORE ends with
+    "过超于多高≤≦少低码≥≧到足满及达<近约概致莫≈~破止出逾>上为有占合是在了 "
+)
 _AFTER: Final = re.compile(
     " ?(?:(?P<least>[及或]以上|或更[多高])|(?P<over>以上|有余|出头|开外)"
     "|(?P<about>左右(?![两侧脑手])|上下(?!文))|(?P<most>以内|之内)|(?P<under>以下))"
@@ -39,6 +42,8 @@ _DETACHED: Final = re.compile(
 
 def bound_before(text: str, start: int, floor: int) -> tuple[str, int] | None:
     """Return the bound that stands right before an offset, and where its words begin."""
+    if start <= floor or text[start - 1] not in _BEFORE_ENDS:
+        return None
     if match := _BEFORE.search(text, max(floor, start - 6), start):
         return _NAMES[str(match.lastgroup)], match.start()
     return None

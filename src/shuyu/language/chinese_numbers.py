@@ -9,10 +9,9 @@ numeral is one in its context.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 _DIGITS: Final = {char: value for value, char in enumerate("零一二三四五六七八九")} | {
     "〇": 0,
@@ -51,8 +50,7 @@ _SHARED: Final = re.compile("[百千万亿兆]+$")
 _MOST: Final = Decimal(10) ** 24
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A numeral and what it says.
 
     Attributes:

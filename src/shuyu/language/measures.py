@@ -8,16 +8,14 @@ know numerals.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 Kind = Literal[
     "count", "measure", "duration", "money", "multiple", "percent", "points", "fraction", "discount"
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A unit or classifier.
 
     Attributes:
@@ -153,6 +151,7 @@ _CURRENCIES: Final = (
 )
 _FORMULA: Final = 200  # no formula within a line is longer
 _CLOSING_DOLLAR: Final = re.compile(f"[^$\n]{{0,{_FORMULA}}}[$](?![0-9])")
+_SIGN_ENDS: Final = frozenset(" $DBYPR币¥€£₩")  # what _SIGN ends with
 _SIGN: Final = re.compile(
     r"(?:(?P<美元>US\$|USD|(?<![A-Z])\$)|(?P<元>RMB|CNY|人民币|¥)|(?P<欧元>€|EUR)|(?P<英镑>£|GBP)"
     r"|(?P<港元>HK\$|HKD)|(?P<新台币>NT\$)|(?P<日元>JP¥|JPY)|(?P<韩元>₩|KRW)) ?$"
@@ -180,7 +179,7 @@ def _units() -> dict[str, Unit]:
     for names, one, many, sign, code in _CURRENCIES:
         units |= dict.fromkeys(names.split(), Unit("money", one, many, sign, code))
     points = Unit("points", "percentage point", "percentage points")
-    units["元"] = replace(units["人民币"], wary=True)  # 三元 is more often ternary
+    units["元"] = units["人民币"]._replace(wary=True)  # 三元 is more often ternary
     return units | {"年": YEAR, "倍": MULTIPLE, "个百分点": points, "百分点": points, "%": PERCENT}
 
 
@@ -243,6 +242,8 @@ def currency_before(text: str, start: int, floor: int) -> tuple[Unit, int] | Non
         start: offset of the numeral.
         floor: how far back to look.
     """
+    if start <= floor or text[start - 1] not in _SIGN_ENDS:
+        return None
     match = _SIGN.search(text, max(floor, start - 4), start)
     if match and not (match[0] == "$" and _is_formula(text, start)):
         return _UNITS[str(match.lastgroup)], match.start()

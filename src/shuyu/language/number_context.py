@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from shuyu.language.equivalences import CLUSTER, NOTHING, to_plain
 from shuyu.language.fold import fold
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ _DETERMINED: Final = frozenset("这那每同某第前后上下另新有任终近
 _LEXICAL: Final = frozenset({"四周", "十字", "八字", "九章", "三军", "四方", "八方", "四处"})
 _TIME_TAIL: Final = frozenset("来间前后以之内初底中左右多余上下")
 _TIME_HEAD: Final = frozenset("近约超上过这那前后头每好共")
+_IRREGULAR: Final = re.compile(f"[ {NOTHING}{CLUSTER}]")  # what folding has to look around at
 _QUOTES: Final = {"“": "”", "「": "」", "《": "》", "『": "』", "‘": "’", '"': '"', "〈": "〉"}
 
 
@@ -133,7 +135,9 @@ def is_in_word(text: str, begin: int, start: int, end: int, reach: int) -> bool:
 
 
 def _words(text: str) -> Iterator[tuple[int, str]]:
-    simplified = fold(text).plain
+    simplified = to_plain(text)
+    if _IRREGULAR.search(simplified):
+        simplified = fold(text).plain
     position = 0
     for word in _segmenter().cut_exact(simplified if len(simplified) == len(text) else text):
         if len(word) > 1:

@@ -7,7 +7,6 @@ what bounds it, is not decided here.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
@@ -23,6 +22,7 @@ _MULTIPLIERS: Final = {"k": 10**3, "K": 10**3, "M": 10**6, "B": 10**9}
 _HALF_AFTER: Final = re.compile("半(?![导径监球决天夜空路身生岁句点年数个])")
 _MORE_AFTER: Final = re.compile("多(?![样个种次数项元少方层边维])")
 _INSERTED: Final = re.compile(" ?个([半多])(?=月|小时|星期|礼拜|世纪|季度|钟头|工作日)")
+_BEFORE_INSERTED: Final = frozenset(" 个")
 _SUBUNITS: Final = {
     "hour": (("分钟", MINUTE, 60), ("分", MINUTE, 60)),
     "minute": (("秒", SECOND, 60),),
@@ -51,26 +51,28 @@ def _measured(text: str, number: Number) -> Operand:
     """Read the unit, the multiplier or the magnitude behind a numeral, if there is one."""
     end = number.end
     alone = Operand(number.start, end, end, number.low, number.high, None, number, mark=number.mark)
-    if text.startswith("个亿", end):  # 三个亿
-        return replace(alone, end=end + 2, reach=end + 2, low=number.low * 10**8, unit=COUNT)
-    if not number.mark and (inserted := _INSERTED.match(text, end)):
+    after = text[end : end + 1]
+    if after == "个" and text.startswith("亿", end + 1):  # 三个亿
+        return alone._replace(end=end + 2, reach=end + 2, low=number.low * 10**8, unit=COUNT)
+    may_insert = after in _BEFORE_INSERTED and not number.mark
+    if may_insert and (inserted := _INSERTED.match(text, end)):
         return _with_inserted(text, alone, inserted)
-    if number.arabic and (letter := _MULTIPLIER.match(text, end)):
-        low = number.low * _MULTIPLIERS[letter[0]]
-        return replace(alone, end=end + 1, reach=end + 1, low=low, unit=COUNT)
+    if after in _MULTIPLIERS and number.arabic and _MULTIPLIER.match(text, end):
+        low = number.low * _MULTIPLIERS[after]
+        return alone._replace(end=end + 1, reach=end + 1, low=low, unit=COUNT)
     if found := unit_at(text, end):
         return _with_unit(text, alone, *found)
     if number.mark and number.digits_end < end and not _stands(text, number):
-        return _measured(text, replace(number, end=number.digits_end, mark=""))
+        return _measured(text, number._replace(end=number.digits_end, mark=""))
     magnitude = _MAGNITUDE.match(text, end)
     if magnitude and number.scaled and (number.bare or magnitude[0] != "规模"):
-        return replace(alone, end=magnitude.end(), reach=magnitude.end(), scale=True)
+        return alone._replace(end=magnitude.end(), reach=magnitude.end(), scale=True)
     return alone
 
 
 def _with_unit(text: str, operand: Operand, unit: Unit, reach: int) -> Operand:
     if unit.kind == "count":
-        return replace(operand, reach=reach, unit=unit)
+        return operand._replace(reach=reach, unit=unit)
     if compound := _compound(text, operand, unit, reach):
         return compound
     low, mark = operand.low, operand.mark
@@ -78,7 +80,7 @@ def _with_unit(text: str, operand: Operand, unit: Unit, reach: int) -> Operand:
         low, reach = low + _HALF, after.end()
     elif not mark and (after := _MORE_AFTER.match(text, reach)):
         mark, reach = "多", after.end()
-    return replace(operand, end=reach, reach=reach, low=low, unit=unit, mark=mark)
+    return operand._replace(end=reach, reach=reach, low=low, unit=unit, mark=mark)
 
 
 def _with_inserted(text: str, operand: Operand, inserted: re.Match[str]) -> Operand:
@@ -89,10 +91,10 @@ def _with_inserted(text: str, operand: Operand, inserted: re.Match[str]) -> Oper
         return operand
     unit, length = found
     reach = end + length - 1
-    operand = replace(operand, end=reach, reach=reach, unit=unit)
+    operand = operand._replace(end=reach, reach=reach, unit=unit)
     if inserted[1] == "半":
-        return replace(operand, low=operand.low + _HALF)
-    return replace(operand, mark="多")
+        return operand._replace(low=operand.low + _HALF)
+    return operand._replace(mark="多")
 
 
 def _stands(text: str, number: Number) -> bool:
@@ -110,5 +112,5 @@ def _compound(text: str, operand: Operand, unit: Unit, end: int) -> Operand | No
         if part and text.startswith(name, part.digits_end) and part.low < per:
             low, reach = operand.low * per + part.low, part.digits_end + len(name)
             parts = ((operand.low, unit), (part.low, smaller))
-            return replace(operand, end=reach, reach=reach, low=low, unit=smaller, parts=parts)
+            return operand._replace(end=reach, reach=reach, low=low, unit=smaller, parts=parts)
     return None

@@ -7,7 +7,6 @@ here.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
@@ -27,6 +26,7 @@ _REDUCED: Final = re.compile(
     "([一二三四五六七八九])([一二三四五六七八九])?折|([1-9])(?:[.]?([0-9]))?折"
 )
 _NO_REDUCTION: Final = re.compile("[叠腾磨射断算返线旧点页戟衷服交扇]")
+_AFTER_NUMERAL: Final = frozenset("分半‰又成")  # what may make a numeral one of a share
 _SLASH: Final = re.compile(r"(\d{1,2})/(\d{1,3})(?![\d/.年月A-Za-z%])")
 
 
@@ -86,6 +86,8 @@ def read_proportion(text: str, number: Number) -> Operand | None:
         numerator, denominator = Decimal(slash[1]), Decimal(slash[2])
         if numerator < denominator and slash[1][0] != "0":
             return _fraction(number.start, slash.end(), numerator, denominator, number)
+    if text[end : end + 1] not in _AFTER_NUMERAL:
+        return None
     if text.startswith("分之", end):
         return _parts(text, number)
     if number.text == "一" and text.startswith("半", end) and not text.startswith("半导", end):
@@ -98,7 +100,7 @@ def read_proportion(text: str, number: Number) -> Operand | None:
         rest = _parts(text, part) if text.startswith("分之", part.digits_end) else None
         if rest is not None and rest.unit is FRACTION:
             numerator = number.low * rest.denominator + rest.low
-            return replace(rest, start=number.start, low=numerator, number=number)
+            return rest._replace(start=number.start, low=numerator, number=number)
     if number.low <= 10 and (tenths := _TENTHS.match(text, end)):
         return _tenths(number, tenths[1], tenths.end())
     return None
@@ -108,7 +110,7 @@ def _tenths(number: Number, more: str | None, end: int) -> Operand:
     """Return 三成 (3/10), 两成五 (25/100), 两三成 (2/10 to 3/10)."""
     if more is None:
         tenths = _fraction(number.start, end, number.low, Decimal(10), number, TENTHS)
-        return replace(tenths, high=number.high)
+        return tenths._replace(high=number.high)
     digit = Decimal(5) if more == "半" else parse_number(more) or Decimal(0)
     return _fraction(number.start, end, number.low * 10 + digit, Decimal(100), number, TENTHS)
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 from typing import Final, NamedTuple
 
@@ -33,6 +31,7 @@ _GROWN: Final = re.compile(
     "了? ?$"
 )
 _MINUS: Final = re.compile(r"(?:^|[\s为是到达于约至（(，、=≈<>$])(?P<sign>-)$|(?P<cold>零下 ?|负)$")
+_MINUS_ENDS: Final = frozenset("-下负 ")  # what _MINUS ends with
 _DOUBLED: Final = re.compile("翻了?([一二两三四1-4])?番|翻倍")
 _COUNTED_BY: Final = re.compile("数以([十百千]?[万亿]|[百千])计")
 _ENUMERATED: Final = re.compile("成千上万|成百上千|千千万万|亿万(?!富)")
@@ -61,27 +60,31 @@ def read_quantity(text: str, start: int, floor: int) -> Reading | None:
         start: offset of the numeral (or of 半, 翻).
         floor: how far back the words that bound it may begin.
     """
-    if phrase := _read_phrase(text, start, floor):
+    if text[start] in _PHRASE_STARTS and (phrase := _read_phrase(text, start, floor)):
         return phrase
     operand = read_operand(text, start)
     if operand is None:
         return None
-    for first, second in _options(text, operand):
-        bound = _bound(text, first, second, floor)
-        sign = currency_before(text, bound.begin, floor)
-        if sign or _is_one(text, first, second, bound.begin):
-            return _reading(text, first, second, bound, sign, floor)
-    return None
-
-
-def _options(text: str, operand: Operand) -> Iterator[tuple[Operand, Operand | None]]:
-    """Yield the ways to take an operand: as the lower end of a range, or alone."""
     second = _second(text, operand)
-    yield operand, second
-    if second is None and operand.unit and operand.number and operand.number.scaled:
-        # 14亿对话: no classifier 对 after all, but a number by its size.
-        end = operand.number.end
-        yield replace(operand, unit=None, end=end, reach=end), None
+    reading = _read_in_context(text, operand, second, floor)
+    if reading is None and second is None and operand.unit:
+        number = operand.number
+        if number is not None and number.scaled:
+            # 14亿对话: no classifier 对 after all, but a number by its size.
+            alone = operand._replace(unit=None, end=number.end, reach=number.end)
+            return _read_in_context(text, alone, None, floor)
+    return reading
+
+
+def _read_in_context(
+    text: str, first: Operand, second: Operand | None, floor: int
+) -> Reading | None:
+    """Read operands with what bounds them, or None where they are no quantity."""
+    bound = _bound(text, first, second, floor)
+    sign = currency_before(text, bound.begin, floor)
+    if sign or _is_one(text, first, second, bound.begin):
+        return _reading(text, first, second, bound, sign, floor)
+    return None
 
 
 def _reading(
@@ -94,9 +97,10 @@ def _reading(
 ) -> Reading:
     name, begin, end = bound
     unit = (second or first).unit
-    minus = _MINUS.search(text, max(floor, begin - 3), begin)
-    if minus and (unit is None or unit.kind in {"measure", "percent", "points"}):
-        first, begin = replace(first, low=-first.low), minus.start(minus.lastgroup or 0)
+    if begin > floor and text[begin - 1] in _MINUS_ENDS:
+        minus = _MINUS.search(text, max(floor, begin - 3), begin)
+        if minus and (unit is None or unit.kind in {"measure", "percent", "points"}):
+            first, begin = first._replace(low=-first.low), minus.start(minus.lastgroup or 0)
     if sign and (unit is None or unit.kind in {"count", "money"}):
         unit, begin = (unit if unit and unit.kind == "money" else sign[0]), sign[1]
     grows = (
@@ -111,8 +115,6 @@ def _reading(
 
 def _read_phrase(text: str, start: int, floor: int) -> Reading | None:
     """Read the set phrases that count without a numeral's grammar."""
-    if text[start] not in _PHRASE_STARTS:
-        return None
     for begin in range(max(floor, start - 1), start + 1):
         if match := _ENUMERATED.match(text, begin):
             power, forms = _ENUMERATIONS[match[0]]
@@ -139,7 +141,7 @@ def _second(text: str, first: Operand) -> Operand | None:
         ascending = first.low < second.low or fraction or second.number is None
         return second if ascending or (second.number and second.number.scaled) else None
     if first.unit.kind == "percent" and second.unit is None:
-        return replace(second, unit=PERCENT)  # 百分之三到五
+        return second._replace(unit=PERCENT)  # 百分之三到五
     return None
 
 
@@ -152,19 +154,22 @@ def _bound(text: str, first: Operand, second: Operand | None, floor: int) -> _Bo
     if last.mark:
         name = "about" if last.mark == "来" else "over"
     if before := bound_before(text, begin, floor):
-        word = text[before[1] : begin].strip()
-        wrong = {
-            "上": len(word) > 1 or number is None or not number.bare,  # 上百, but not 网上三个
-            "过": text[begin] != "半",
-            "近": _is_past(text, before[1], unit),
-        }
-        if not wrong.get(word[0]):
+        if not _bounds_nothing(text[before[1] : begin].strip(), text, before[1], first, unit):
             name, begin = before
     elif name is None and unit is not None and unit.kind in {"fraction", "percent", "multiple"}:
         name = bound_of_share(text, begin, floor)
     if name is None and number is not None and number.unknown:
         name = "about"
     return _Bound(name, begin, end)
+
+
+def _bounds_nothing(word: str, text: str, start: int, operand: Operand, unit: Unit | None) -> bool:
+    """Whether a word that can bound does not bound what follows."""
+    if word[0] == "上":  # 上百, but not 网上三个
+        return len(word) > 1 or operand.number is None or not operand.number.bare
+    if word[0] == "过":
+        return text[operand.start] != "半"
+    return word[0] == "近" and _is_past(text, start, unit)
 
 
 def _is_past(text: str, start: int, unit: Unit | None) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 from typing import Final, NamedTuple
 
@@ -144,14 +143,14 @@ def _range(amount: Amount) -> Rendered:
 def _fraction(amount: Amount) -> Rendered:
     first, second = amount.first, amount.second
     if second is not None and first.unit is None:  # 三到五成
-        first = replace(first, denominator=second.denominator, unit=second.unit)
+        first = first._replace(denominator=second.denominator, unit=second.unit)
     forms = _share_forms(first)
     if second is None and first.high is None:
         exact = not first.low % 1
         value = f"{plain(first.low)}/{plain(first.denominator)}"
         return Rendered(value if exact else plain(first.low / first.denominator), "fraction", forms)
     if second is None:
-        second = replace(first, low=first.high or first.low)
+        second = first._replace(low=first.high or first.low)
     low, high = (side.low / side.denominator for side in (first, second))
     others = _share_forms(second)
     if low > high:  # 三分之二到四分之一

@@ -6,7 +6,7 @@ It reads concepts, not files: where they come from is the caller's business.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -209,8 +209,7 @@ def quantities_of(document: Document) -> Iterator[Quantity]:
     from shuyu.language.numerals import find_quantities
 
     for segment in document.segments:
-        for found in find_quantities(document.text[segment.start : segment.end]):
-            yield replace(found, start=found.start + segment.start, end=found.end + segment.start)
+        yield from find_quantities(document.text[segment.start : segment.end], segment.start)
 
 
 def _outside_terms(quantities: Iterable[Quantity], matches: Sequence[Match]) -> Iterator[Quantity]:
