@@ -40,7 +40,6 @@ _ENDINGS = (
     ("tre", "ter"),
     ("amme", "am"),
 )
-_known: dict[str, str] = {}
 _BREAKS = str.maketrans(dict.fromkeys(" -–—·'’_/,;:()[]{}\"!?|\n", " "))
 
 
@@ -53,12 +52,25 @@ def split_words(text: str) -> list[str]:
 
 def comparable(word: str) -> str:
     """Return what all forms of a lower-case word share: its American singular."""
-    found = _known.get(word)
-    if found is None:
-        if len(_known) > _MOST_KNOWN:
-            _known.clear()
-        found = _known[word] = _comparable(word)
-    return found
+    return _known[word]
+
+
+def comparable_words(words: list[str]) -> list[str]:
+    """Return what all forms of each word share."""
+    return list(map(_known.__getitem__, words))
+
+
+class _Known(dict[str, str]):
+    """What was found before; most words of a term base come often."""
+
+    def __missing__(self, word: str) -> str:
+        if len(self) > _MOST_KNOWN:
+            self.clear()
+        self[word] = found = _comparable(word)
+        return found
+
+
+_known = _Known()
 
 
 def _comparable(word: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 from functools import cache
+from operator import add
 
 from shuyu.language.longest import cut_longest
 
@@ -33,19 +34,21 @@ class _Words:
     """The words of the table, those that begin with a character read when it is first met.
 
     Attributes:
+        beginnings: the first two characters of all of them.
         cutting: first two characters → the words by which text is cut, the longest first.
         loose: likewise those that count only between these.
         stated: word → its forms in Taiwan and in Hong Kong, empty where as its characters are.
         single: forms of characters in Taiwan, in Hong Kong.
     """
 
-    __slots__ = ("_content", "_met", "_odd", "cutting", "loose", "single", "stated")
+    __slots__ = ("_content", "_met", "_odd", "beginnings", "cutting", "loose", "single", "stated")
 
     def __init__(self, content: bytes) -> None:
         *lines, words = content.split(b"\n", 4)
         chars, taiwan, hong_kong, odd = [line.decode() for line in lines]
         self.single = _Forms(chars, taiwan), _Forms(chars, hong_kong)
         self._odd = odd
+        self.beginnings: set[str] = set()
         self.cutting: dict[str, list[str]] = {}
         self.loose: dict[str, list[str]] = {}
         self.stated: dict[str, tuple[str, str]] = {}
@@ -85,6 +88,7 @@ class _Words:
             kind = self.loose if rest.startswith("+") else self.cutting
             word = char + rest.removeprefix("+")
             kind.setdefault(word[:2], []).append(word)
+            self.beginnings.add(word[:2])
             if forms:
                 taiwan, _, hong_kong = forms.partition(",")
                 self.stated[word] = taiwan, hong_kong
@@ -107,6 +111,8 @@ def regional_forms(text: str) -> tuple[str, str]:
         from shuyu.language.script import to_hong_kong, to_taiwan
 
         return to_taiwan(text), to_hong_kong(text)
+    if words.beginnings.isdisjoint(map(add, text, text[1:])):
+        return words.forms(text)
     taiwan = hong_kong = ""
     for run, is_word in cut_longest(text, words.cutting):
         for part in (run,) if is_word else [one for one, _ in cut_longest(run, words.loose)]:

@@ -16,7 +16,7 @@ from shuyu.termbase.garbage import paused_gc
 from shuyu.termbase.index import sqlite3
 from shuyu.termbase.index_pool import read_files
 from shuyu.termbase.index_rows import read_rows, rows_of
-from shuyu.termbase.index_schema import add_forms, add_rows, create, finish, prepare
+from shuyu.termbase.index_schema import Writer, create, finish
 from shuyu.termbase.nearest import SETTINGS_NAME
 from shuyu.termbase.pieces import cut_pieces, ends_document, lead_of, piece_digest
 from shuyu.termbase.reading import EntrySettings, read_records
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from shuyu.termbase.index_pool import Progress
-    from shuyu.termbase.index_rows import Row
+    from shuyu.termbase.index_rows import Rows
 
 _GRACE = 0.3
 _ATTEMPTS = 20
@@ -56,14 +56,14 @@ def build(connection: sqlite3.Connection, directory: str, progress: Progress | N
     create(connection)
     try:
         with connection:
-            number = 0
+            writer = Writer(connection, 0)
             for place, (name, rows) in enumerate(read_files(jobs, progress)):
                 with paused_gc():
-                    number = add_rows(connection, place, rows, number)
+                    writer.add(place, rows)
                 values = (place, name, looks.get(name, ""), digests[name])
                 connection.execute("INSERT INTO file VALUES(?,?,?,?)", values)
-            add_forms(connection)
-            _describe(connection, directory, looks, digests[SETTINGS_NAME], number)
+            writer.flush()
+            _describe(connection, directory, looks, digests[SETTINGS_NAME], writer.last)
             rules = [
                 ("subjects", "\n".join(settings.subjects)),
                 ("subject", settings.default_subject),
@@ -98,8 +98,7 @@ def refresh(connection: sqlite3.Connection, directory: str) -> bool:
     settings = EntrySettings(
         old["subjects"].split("\n") if old["subjects"] else (), old["subject"], old["status"]
     )
-    prepare(connection)
-    number = int(old["last"])
+    writer = Writer(connection, int(old["last"]))
     try:
         with connection:
             gone = [known[name][0] for name in known if name not in looks]
@@ -120,18 +119,19 @@ def refresh(connection: sqlite3.Connection, directory: str) -> bool:
             for _, dead, _ in plans:
                 connection.executemany("DELETE FROM concept WHERE number=?", dead)
             for file, _, fresh in plans:
-                number = add_rows(connection, file, fresh(settings), number)
+                for rows in fresh(settings):
+                    writer.add(file, rows)
             for name, seen in looks.items():
                 if name != SETTINGS_NAME and known.get(name, (0, ""))[1] != seen:
                     connection.execute("UPDATE file SET look=? WHERE name=?", (seen, name))
-            add_forms(connection)
-            _describe(connection, directory, looks, _digest(settings_data), number)
+            writer.flush()
+            _describe(connection, directory, looks, _digest(settings_data), writer.last)
     except (sqlite3.IntegrityError, EntryError):
         _explain(directory)
         return False
     live: int
     (live,) = connection.execute("SELECT count(*) FROM concept").fetchone()
-    return number - live <= 1000 + live // _DEAD_SHARE
+    return writer.last - live <= 1000 + live // _DEAD_SHARE
 
 
 def _explain(directory: str) -> None:
@@ -145,7 +145,7 @@ def _explain(directory: str) -> None:
 
 def _compare(
     connection: sqlite3.Connection, file: int, path: str, data: bytes
-) -> tuple[list[tuple[int]], Callable[[EntrySettings], list[Row]]]:
+) -> tuple[list[tuple[int]], Callable[[EntrySettings], list[Rows]]]:
     """Compare a changed file with the index and move the entries that only moved.
 
     Returns:
@@ -161,7 +161,7 @@ def _compare(
     )
     by_piece = {piece: (number, *place) for piece, number, *place in before if piece}
     if ends_document(text) or not by_piece or len(by_piece) < len(before):
-        return [(row[1],) for row in before], lambda settings: read_rows(text, path, settings)
+        return [(row[1],) for row in before], lambda settings: [read_rows(text, path, settings)]
     moved, new = [], []
     line = 1
     for start, lines in pieces:
@@ -178,17 +178,17 @@ def _compare(
         line += lines.count("\n")
     connection.executemany("UPDATE concept SET start=?, end=?, line=? WHERE number=?", moved)
 
-    def fresh(settings: EntrySettings) -> list[Row]:
+    def fresh(settings: EntrySettings) -> list[Rows]:
         if len(new) > len(pieces) // 2:
             connection.execute("DELETE FROM concept WHERE file=?", (file,))
-            return read_rows(text, path, settings)
-        return [row for piece in new for row in _read_piece(*piece, path, settings)]
+            return [read_rows(text, path, settings)]
+        return [_read_piece(*piece, path, settings) for piece in new]
 
     return [(number,) for number, *_ in by_piece.values()], fresh
 
 
-def _read_piece(start: int, line: int, lines: str, path: str, settings: EntrySettings) -> list[Row]:
-    """Return the row of an entry that stands alone."""
+def _read_piece(start: int, line: int, lines: str, path: str, settings: EntrySettings) -> Rows:
+    """Return the rows of an entry that stands alone."""
     source = Source(lines, path)
     source.check()
     readings = read_records(source, settings)

@@ -14,7 +14,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from shuyu.termbase.index_rows import Row
+    from shuyu.termbase.index_rows import Rows
     from shuyu.termbase.reading import EntrySettings
 
     #: Called with what is done and what there is to do, in bytes.
@@ -27,7 +27,7 @@ _PARALLEL_BYTES = 1_000_000
 _WORKERS = 4
 
 
-def read_files(jobs: list[Job], progress: Progress | None) -> Iterator[tuple[str, list[Row]]]:
+def read_files(jobs: list[Job], progress: Progress | None) -> Iterator[tuple[str, Rows]]:
     """Yield the name and the rows of each file, in order.
 
     Args:
@@ -40,7 +40,7 @@ def read_files(jobs: list[Job], progress: Progress | None) -> Iterator[tuple[str
     total, done = sum(len(data) for _, _, data, _ in jobs), 0
     workers = min(_WORKERS, os.cpu_count() or 1, len(jobs))
     with ExitStack() as stack:
-        results: Iterator[list[Row]] = map(_read_job, jobs)
+        results: Iterator[Rows] = map(_read_job, jobs)
         if total > _PARALLEL_BYTES and workers > 1 and _may_fork():
             from concurrent.futures import ProcessPoolExecutor
             from multiprocessing import get_context
@@ -62,7 +62,7 @@ def _may_fork() -> bool:
     return threading.active_count() == 1
 
 
-def _read_job(job: Job) -> list[Row]:
+def _read_job(job: Job) -> Rows:
     _, path, data, settings = job
     with paused_gc():
         return read_rows(open_source(data, path).text, path, settings)

@@ -7,7 +7,7 @@ between two key strokes, so nothing heavy is imported.
 
 from __future__ import annotations
 
-from shuyu.language.english_quick import comparable, split_words
+from shuyu.language.english_quick import comparable_words, split_words
 from shuyu.language.pinyin_quick import quick_sounds
 from shuyu.language.regional_quick import regional_forms
 from shuyu.termbase.pieces import piece_digest
@@ -40,18 +40,21 @@ _MANY = 100
 LENGTH_SHIFT, CONCEPT_SHIFT, PLACE_SHIFT = 44, 12, 4
 _MOST_FORMS = 255
 
-#: id, line, start, end, digest of the entry as the store has it, digest of its lines (so that it
-#: need not be parsed again), subject or the default one or empty, process status, packed record.
-Concept = tuple[str, int, int, int, str, bytes, str, str, str]
-#: One way to name a concept: key, what an equal query has too; kind: USABLE, REGIONAL or AVOIDED;
-#: row number but for the concept; words or characters; and None, or pinyin, initials of Han
-#: characters, acronyms, reversed key.
-Form = tuple[str, int, int, str, "tuple[str, str, str, str] | None"]
-#: One entry as the index holds it.
-Row = tuple[Concept, list[Form]]
+#: Number, id, line, start, end, digest of the entry as the store has it, digest of its lines (so
+#: that it need not be parsed again), subject or the default one or empty, process status, packed
+#: record.
+ConceptRow = tuple[int, str, int, int, int, str, bytes, str, str, str]
+#: Key, what an equal query has too; number of the concept; kind: USABLE, REGIONAL or AVOIDED.
+KeyRow = tuple[str, int, int]
+#: Row number; words or characters of a form.
+WordRow = tuple[int, str]
+#: Row number; pinyin, initials of Han characters, acronyms, reversed key of a form.
+SoundRow = tuple[int, str, str, str, str]
+#: Those of some entries, whose concepts are numbered from 0.
+Rows = tuple[list[ConceptRow], list[KeyRow], list[WordRow], list[SoundRow]]
 
 
-def read_rows(text: str, path: str, settings: EntrySettings) -> list[Row]:
+def read_rows(text: str, path: str, settings: EntrySettings) -> Rows:
     """Read a whole file.
 
     Args:
@@ -66,40 +69,57 @@ def read_rows(text: str, path: str, settings: EntrySettings) -> list[Row]:
     return rows_of(readings, settings.default_subject)
 
 
-def rows_of(readings: Sequence[Reading], default_subject: str) -> list[Row]:
+def rows_of(readings: Sequence[Reading], default_subject: str) -> Rows:
     """Return the rows of entries.
 
     Args:
         readings: the entries.
         default_subject: the subject of those that name none, or empty.
     """
-    texts = {
-        term[0]
+    derived = {
+        term[0]: regional_forms(term[0])
         for one in readings
         for term in one.record.terms
         if term[1] == _SIMPLIFIED and not term[0].isascii()
     }
-    derived = {text: regional_forms(text) for text in texts}
     named = [_texts(one.record, derived) for one in readings]
     folds = _folds({text for forms in named for text, _ in forms})
-    names: dict[str, _Name] = {}
-    return [
-        (
+    names = {fold: _name(fold) for fold in {*folds.values()}}
+    concepts: list[ConceptRow] = []
+    keys: list[KeyRow] = []
+    words: list[WordRow] = []
+    sounds: list[SoundRow] = []
+    for number, one in enumerate(readings):
+        record = one.record
+        concepts.append(
             (
-                *(one.record.id, one.line, one.start, one.end, one.digest),
+                number,
+                record.id,
+                one.line,
+                one.start,
+                one.end,
+                one.digest,
                 piece_digest(one.piece) if one.piece else b"",
-                one.record.subject_field or default_subject,
-                str(one.record.process_status),
-                pack(one.record, _regional(one.record, derived)),
-            ),
-            _forms(forms, folds, names),
+                record.subject_field or default_subject,
+                str(record.process_status),
+                pack(record, _regional(record, derived)),
+            )
         )
-        for one, forms in zip(readings, named, strict=True)
-    ]
+        seen = {""}
+        for text, kind in named[number]:
+            key, length, tokens, sounding = names[folds[text]]
+            if key not in seen and len(seen) <= _MOST_FORMS:
+                row = length | number << CONCEPT_SHIFT | len(seen) - 1 << PLACE_SHIFT | kind
+                keys.append((key, number, kind))
+                words.append((row, tokens))
+                if kind != AVOIDED:
+                    sounds.append((row, *sounding))
+                seen.add(key)
+    return concepts, keys, words, sounds
 
 
 _Derived = dict[str, tuple[str, str]]
-#: Of a folded text: key, length as in a row number, tokens, and sounds as a Form has them.
+#: Of a folded text: key, length as in a row number, tokens, and sounds as a SoundRow has them.
 _Name = tuple[str, int, str, tuple[str, str, str, str]]
 
 
@@ -146,30 +166,15 @@ def _regional(record: Record, derived: _Derived) -> dict[str, str]:
 
 def _folds(texts: Iterable[str]) -> dict[str, str]:
     """Return text → folded text."""
-    known = list(texts)
-    lines = [text.replace("\n", " ") for text in known]
-    if len(known) < _MANY:
-        return {text: folded(line).strip() for text, line in zip(known, lines, strict=True)}
+    lines = {text: text.replace("\n", " ") if "\n" in text else text for text in texts}
+    if len(lines) < _MANY:
+        return {text: folded(line).strip() for text, line in lines.items()}
+    folds = {text: line.lower().strip() for text, line in lines.items() if line.isascii()}
     from shuyu.language.fold import fold_keys
 
-    return dict(zip(known, fold_keys(lines), strict=True))
-
-
-def _forms(
-    texts: Iterable[tuple[str, int]], folds: dict[str, str], names: dict[str, _Name]
-) -> list[Form]:
-    forms: list[Form] = []
-    seen: set[str] = set()
-    for text, kind in texts:
-        fold = folds[text]
-        if fold not in names:
-            names[fold] = _name(fold)
-        key, length, tokens, sounds = names[fold]
-        if key and key not in seen and len(seen) < _MOST_FORMS:
-            place = length | len(seen) << PLACE_SHIFT | kind
-            forms.append((key, kind, place, tokens, None if kind == AVOIDED else sounds))
-            seen.add(key)
-    return forms
+    other = [text for text in lines if text not in folds]
+    folds.update(zip(other, fold_keys([lines[text] for text in other]), strict=True))
+    return folds
 
 
 def _name(fold: str) -> _Name:
@@ -180,8 +185,8 @@ def _name(fold: str) -> _Name:
         tokens, sounds = han_tokens(key), (toneless(sound), toneless(letters), "", "")
     else:
         words = split_words(fold)
-        same = list(map(comparable, words))
+        same = comparable_words(words)
         key = "".join(same) or han_key(fold)
         tokens = " ".join(same)
-        sounds = "", "", " ".join(sorted(acronyms(words))), alphanumeric(key[::-1])
+        sounds = "", "", " ".join(acronyms(words)), alphanumeric(key[::-1])
     return key, min(len(key), _MOST_FORMS) << LENGTH_SHIFT, tokens, sounds

@@ -10,10 +10,8 @@ from shuyu.termbase.index_rows import CONCEPT_SHIFT
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from shuyu.termbase.index import sqlite3
-    from shuyu.termbase.index_rows import Row
+    from shuyu.termbase.index_rows import Rows, SoundRow, WordRow
 
 _TABLES = """
 CREATE TABLE meta(name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
@@ -30,11 +28,6 @@ CREATE VIRTUAL TABLE sound USING fts5(
 INSERT INTO word(word, rank) VALUES('hashsize', 67108864);
 INSERT INTO sound(sound, rank) VALUES('hashsize', 67108864);
 """
-_NEW_FORMS = """
-CREATE TEMP TABLE new_word(number INTEGER PRIMARY KEY, tokens TEXT);
-CREATE TEMP TABLE new_sound(
-  number INTEGER PRIMARY KEY, pinyin TEXT, initials TEXT, acronym TEXT, tail TEXT);
-"""
 _INDEXES = """
 CREATE UNIQUE INDEX concept_id ON concept(id);
 CREATE INDEX concept_file ON concept(file, start);
@@ -45,17 +38,14 @@ _ONE_PART = """
 INSERT INTO word(word) VALUES('optimize');
 INSERT INTO sound(sound) VALUES('optimize');
 """
-_FORMS = (
-    "INSERT INTO word(rowid, text) SELECT number, tokens FROM new_word ORDER BY number",
-    """INSERT INTO sound(rowid, pinyin, initials, acronym, tail)
-    SELECT number, pinyin, initials, acronym, tail FROM new_sound ORDER BY number""",
-)
+_ADD_WORD = "INSERT INTO word(rowid, text) VALUES(?,?)"
+_ADD_SOUND = "INSERT INTO sound(rowid, pinyin, initials, acronym, tail) VALUES(?,?,?,?,?)"
+_MOST_WORDS = 500_000  # about 200 MB
 
 
 def create(connection: sqlite3.Connection) -> None:
     """Lay out an empty index, its lookups still without order: finish() adds that."""
     connection.executescript(_TABLES)
-    prepare(connection)
 
 
 def finish(connection: sqlite3.Connection) -> None:
@@ -66,42 +56,43 @@ def finish(connection: sqlite3.Connection) -> None:
     connection.executescript(_ONE_PART)
 
 
-def prepare(connection: sqlite3.Connection) -> None:
-    """Make an index ready for add_rows()."""
-    for statement in _NEW_FORMS.split(";"):
-        connection.execute(statement)
-
-
-def add_rows(connection: sqlite3.Connection, file: int, rows: Iterable[Row], number: int) -> int:
-    """Add the rows of entries; add_forms() makes their forms searchable.
+class Writer:
+    """Adds rows to an index.
 
     Args:
         connection: an index being written.
-        file: the number of their file.
-        rows: the entries.
-        number: that of the last concept.
+        last: the number of its last concept.
 
-    Returns:
-        The number of the last concept now.
+    Attributes:
+        last: that number now.
     """
-    concepts, keys, words, sounds = [], [], [], []
-    for concept, forms in rows:
-        number += 1
-        concepts.append((number, file, *concept))
-        high = number << CONCEPT_SHIFT
-        for key, kind, place, tokens, sounding in forms:
-            keys.append((key, number, kind))
-            words.append((place | high, tokens))
-            if sounding:
-                sounds.append((place | high, *sounding))
-    connection.executemany("INSERT INTO concept VALUES(?,?,?,?,?,?,?,?,?,?,?)", concepts)
-    connection.executemany("INSERT INTO key VALUES(?,?,?)", keys)
-    connection.executemany("INSERT INTO new_word VALUES(?,?)", words)
-    connection.executemany("INSERT INTO new_sound VALUES(?,?,?,?,?)", sounds)
-    return number
 
+    def __init__(self, connection: sqlite3.Connection, last: int) -> None:
+        self.last = last
+        self._connection = connection
+        self._words: list[WordRow] = []
+        self._sounds: list[SoundRow] = []
 
-def add_forms(connection: sqlite3.Connection) -> None:
-    """Make the forms of added rows searchable."""
-    for statement in _FORMS:
-        connection.execute(statement)
+    def add(self, file: int, rows: Rows) -> None:
+        """Add entries of a file; their forms are searchable after flush()."""
+        concepts, keys, words, sounds = rows
+        first = self.last + 1
+        execute = self._connection.executemany
+        execute(f"INSERT INTO concept VALUES(?+{first},{file},?,?,?,?,?,?,?,?,?)", concepts)
+        execute(f"INSERT INTO key VALUES(?,?+{first},?)", keys)
+        shift = first << CONCEPT_SHIFT
+        self._words += [(row + shift, tokens) for row, tokens in words]
+        self._sounds += [
+            (row + shift, pinyin, initials, acronym, tail)
+            for row, pinyin, initials, acronym, tail in sounds
+        ]
+        self.last += len(concepts)
+        if len(self._words) > _MOST_WORDS:
+            self.flush()
+
+    def flush(self) -> None:
+        """Make the forms of added entries searchable, in order: the tables take that fastest."""
+        for rows, statement in ((self._words, _ADD_WORD), (self._sounds, _ADD_SOUND)):
+            rows.sort()
+            self._connection.executemany(statement, rows)
+            rows.clear()

@@ -183,16 +183,16 @@ def pack(record: Record, regional: Mapping[str, str]) -> str:
             record.id,
             record.subject_field,
             record.process_status,
-            _ITEM.join([_PART.join(term) for term in record.terms]),
-            _ITEM.join([_PART.join(one) for one in record.definitions]),
+            _ITEM.join(map(_PART.join, record.terms)),
+            _ITEM.join(map(_PART.join, record.definitions)),
             record.note,
             _ITEM.join(record.sources),
-            _ITEM.join([f"{region}{_PART}{form}" for region, form in regional.items()]),
+            _ITEM.join(map(_PART.join, regional.items())),
             _ITEM.join(record.related),
             _ITEM.join(record.links),
             _ITEM.join(record.cues),
             "" if record.translate else "no",
-            _ITEM.join([_PART.join(step) for step in record.history]),
+            _ITEM.join(map(_PART.join, record.history)),
         )
     )
 

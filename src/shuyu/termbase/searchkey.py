@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from operator import add
 
-from shuyu.language.english_quick import comparable, split_words
+from shuyu.language.english_quick import comparable_words, split_words
 from shuyu.language.fold_quick import quick_fold
 
 #: Kinds of key, best first.
@@ -58,7 +58,7 @@ def han_tokens(key: str) -> str:
 
 def words_of(text: str) -> list[str]:
     """Return the comparable words of a folded English text."""
-    return list(map(comparable, split_words(text)))
+    return comparable_words(split_words(text))
 
 
 def pairs_of(key: str) -> list[str]:
@@ -88,15 +88,14 @@ def toneless(text: str) -> str:
     return letters
 
 
-def acronyms_of(text: str) -> set[str]:
+def acronyms_of(text: str) -> list[str]:
     """Return the initials of folded English words: ``moe`` and ``me`` of mixture of experts."""
     return acronyms(split_words(text))
 
 
-def acronyms(words: list[str]) -> set[str]:
+def acronyms(words: list[str]) -> list[str]:
     """Return the initials of words, with and without those that only join them."""
-    full = "".join([word[0] for word in words])
-    short = full
+    found = ["".join([word[0] for word in words])]
     if not _FUNCTION_WORDS.isdisjoint(words):
-        short = "".join([word[0] for word in words if word not in _FUNCTION_WORDS])
-    return {letters for letters in (full, short) if 2 <= len(letters) <= 8}
+        found.append("".join([word[0] for word in words if word not in _FUNCTION_WORDS]))
+    return [letters for letters in found if 2 <= len(letters) <= 8]
