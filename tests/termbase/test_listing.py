@@ -107,6 +107,38 @@ def test_typing_on_finds_what_the_whole_query_does(listing: Listing, index: Inde
             assert listing.select(query[:end]) == fresh.select(query[:end]), query[:end]
 
 
+@pytest.mark.parametrize("limit", ["", "status:finalized "])
+@pytest.mark.parametrize("key", ["place", "zh", "id"])
+def test_the_first_rows_are_those_of_all(
+    make_base: Callable[..., Path],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    key: SortKey,
+    limit: str,
+) -> None:
+    monkeypatch.setattr("shuyu.termbase.listing_scan._PART", 500)
+    entries = (
+        f"- id: c{number}\n  status: {'finalized' if number % 3 else 'provisional'}\n"
+        f"  zh: [词{'甲乙丙丁'[number % 4]}{'庚辛壬'[number % 3]}]\n  en: [word {number % 10}]\n"
+        for number in range(60)
+    )
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    index = open_index(str(make_base(a="".join(entries))))
+    for typed in ("word 7", "丁 word 7", "庚", "乙庚", "words 3", "none", "59", "c5 辛", ""):
+        listing = open_listing(index)
+        listing.sort(key)
+        for end in range(len(typed) + 1):
+            query = limit + typed[:end]
+            fresh = open_listing(index, listing)
+            fresh.sort(key)
+            everything = list(fresh.select(query))
+            rows, whole = listing.first(query, 7)
+            assert list(rows) == everything[: len(rows)], query
+            assert bool(rows) == bool(everything), query
+            assert not whole or len(rows) == len(everything), query
+    index.close()
+
+
 @pytest.mark.parametrize(
     ("key", "order"),
     [

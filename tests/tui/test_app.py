@@ -271,6 +271,21 @@ async def test_a_long_list_draws_only_what_is_seen(folder: Path) -> None:
         assert room.app.current_id == "c1998"
 
 
+async def test_of_a_long_list_the_rest_is_looked_for_when_it_is_needed(folder: Path) -> None:
+    many = "".join(f"- id: many-{number:03}\n  zh: [词{number}]\n" for number in range(400))
+    (folder / "many.yaml").write_text(many, "utf-8")
+    async with open_room(folder) as room:
+        terms = room.app.term_list
+        await room.press("slash", "词")
+        await room.until(lambda: terms.known[0] < 400)
+        assert not terms.known[1]
+        assert f"{terms.known[0]}+ of 405" in room.text()
+        await room.shows("400 of 405")  # nobody types on
+        await room.press("ctrl+u", "词", "1")
+        await room.press("enter", "end")  # at once: the last of all
+        assert room.app.current_id == "many-199"
+
+
 async def test_an_empty_term_base_is_no_failure(folder: Path) -> None:
     for name in ("terms", "inbox"):
         (folder / f"{name}.yaml").write_text("[]\n", "utf-8")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import compress
 from typing import Literal
 
@@ -15,6 +16,7 @@ from shuyu.model import Concept
 from shuyu.termbase.index import Index
 from shuyu.termbase.listing_query import Column, Query, read_query
 from shuyu.termbase.listing_rows import Columns
+from shuyu.termbase.listing_scan import Scan
 from shuyu.termbase.listing_text import SEPARATOR, loose
 from shuyu.termbase.search import LAST
 
@@ -24,6 +26,8 @@ SORT_KEYS: tuple[SortKey, ...] = ("place", "zh", "en", "process", "subject", "fi
 _REVIEW = {"unprocessed": "0", "provisional": "1", "finalized": "2"}
 #: No number of an index: the concept is not stored yet.
 UNSTORED = -1
+#: What was found before is looked through, not everything again, where it is so much less.
+_FEW = 4
 
 
 class Listing:
@@ -44,6 +48,8 @@ class Listing:
         self._order: Sequence[int] | None = None
         self.sorted_by: tuple[SortKey, bool] = ("place", False)
         self._last: tuple[Query, Sequence[int]] | None = None
+        self._scanned: Scan | None = None
+        self._totals: dict[Column, dict[str, int]] = {}
 
     def __len__(self) -> int:
         return len(self.columns.ids) - sum(
@@ -93,7 +99,8 @@ class Listing:
 
     def _touch(self) -> None:
         key, reverse = self.sorted_by
-        self._last = None
+        self._last = self._scanned = None
+        self._totals = {}
         self.sorted_by = ("place", False)
         self._order = None
         self.sort(key, reverse=reverse)
@@ -102,6 +109,7 @@ class Listing:
         """Order the rows by a column: Chinese by its pinyin, status by how far the review is."""
         if self.sorted_by == (key, reverse):
             return
+        self._last = self._scanned = None
         everything: Sequence[int] = range(len(self.columns.ids))
         if key == "place":
             self._order = everything[::-1] if reverse else None
@@ -133,24 +141,56 @@ class Listing:
                 without its ending.
         """
         query = read_query(text)
-        rows: Sequence[int]
-        if self._last is not None and query.narrows(self._last[0]):
-            rows = self._last[1]
-        else:
-            rows = self._qualified(query)
-        exact = True
+        found = self._narrowed(query) or self._scan(query).rows
         for word in query.words:
-            found = self._containing(word, rows)
-            if not found:
-                exact = False
-                found = self._containing(loose(word), rows)
-            rows = found
-        self._last = (query, rows) if exact else None
-        return self._ordered(rows)
+            found = self._containing(word, found)
+        if not found:
+            return self._loosely(query.words, self._scan(query).rows)
+        self._last = (query, found)
+        return found
+
+    def first(self, text: str, enough: int) -> tuple[Sequence[int], bool]:
+        """Return the first rows that select() would, and whether these are all.
+
+        Args:
+            text: as for select().
+            enough: when so many are found, or some after a part, the rest is not looked for.
+        """
+        query = read_query(text)
+        narrowed, scan = self._narrowed(query), self._scan(query)
+        few = narrowed is not None and len(narrowed) * _FEW <= len(scan.rows)
+        if few or not query.words or enough > len(scan.rows):
+            return self.select(text), True
+        found, whole = scan.first(query.words, enough)
+        if not found:
+            return self._loosely(query.words, scan.rows), True
+        if whole:
+            self._last = (query, found)
+        return found, whole
+
+    def _narrowed(self, query: Query) -> Sequence[int] | None:
+        """Return what was found last, where what a query finds is among that."""
+        return self._last[1] if self._last and query.narrows(self._last[0]) else None
+
+    def _scan(self, query: Query) -> Scan:
+        limits = replace(query, words=())
+        if self._scanned is None or self._scanned.limits != limits:
+            rows = self._ordered(self._qualified(limits))
+            self._scanned = Scan(limits, self.columns, rows)
+        return self._scanned
+
+    def _loosely(self, words: Sequence[str], rows: Sequence[int]) -> Sequence[int]:
+        """Return the rows that have all of some words, each as it stands or without its ending."""
+        for word in words:
+            found = self._containing(word, rows) if len(words) > 1 else []
+            rows = found or (self._containing(loose(word), rows) if loose(word) != word else [])
+        return rows
 
     def _ordered(self, rows: Sequence[int]) -> Sequence[int]:
         if self._order is None:
             return rows
+        if isinstance(rows, range):
+            return self._order
         wanted = bytearray(len(self.columns.ids))
         for row in rows:
             wanted[row] = 1
@@ -171,8 +211,8 @@ class Listing:
         return rows
 
     def _containing(self, word: str, rows: Sequence[int]) -> Sequence[int]:
-        texts = self.columns.latin if word.isascii() else self.columns.han
-        if isinstance(rows, range):
+        texts = self.columns.texts(word)
+        if len(rows) == len(texts) and isinstance(rows, range) and rows.step == 1:
             return [row for row, text in enumerate(texts) if word in text]
         return [row for row in rows if word in texts[row]]
 
@@ -184,13 +224,18 @@ class Listing:
             rows: which rows; None: all that are not deleted.
         """
         rows = self._qualified(Query()) if rows is None else rows
+        if len(rows) == len(self) and column in self._totals:
+            return self._totals[column]
         values = self.columns.values(column)
         found = values if len(rows) == len(values) else list(map(values.__getitem__, rows))
         counts: Counter[str] = Counter()
         for value in set(found):
             for one in value.split(" ") if column == "term" else (value,):
                 counts[one] += found.count(value)
-        return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+        ordered = dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+        if len(rows) == len(self):
+            self._totals[column] = ordered
+        return ordered
 
 
 def _begins(value: str, wanted: tuple[str, ...]) -> bool:

@@ -78,6 +78,10 @@ class Columns:
         }
         return named[column]
 
+    def texts(self, word: str) -> Sequence[str]:
+        """Return the column that a folded word is looked for in."""
+        return self.latin if word.isascii() else self.han
+
     def append(self, number: int, file: str) -> None:
         """Add an empty row."""
         self.numbers.append(number)

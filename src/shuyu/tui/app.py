@@ -16,13 +16,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.command import Provider
 from textual.scrollbar import ScrollBar, ScrollBarRender
-from textual.widgets import Footer
 
 from shuyu.termbase.index import Index
 from shuyu.tui.detail import Detail
 from shuyu.tui.editing import Editing
 from shuyu.tui.header import ColumnHeader
 from shuyu.tui.help_screen import Help
+from shuyu.tui.key_footer import KeyFooter
 from shuyu.tui.palette import ReviewCommands
 from shuyu.tui.search_line import SearchLine
 from shuyu.tui.status_bar import StatusBar
@@ -76,7 +76,7 @@ class ReviewApp(Editing):
         yield terms
         yield Detail()
         yield StatusBar()
-        yield Footer(show_command_palette=False)
+        yield KeyFooter()
 
     def on_mount(self) -> None:
         """Read the term base."""

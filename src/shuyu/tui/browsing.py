@@ -24,6 +24,8 @@ _FILTERS: dict[Column, str] = {
 }
 _ORDER = {one.value: place for place, one in enumerate((*ProcessStatus, *Status))}
 _MOST_CHOICES = 500
+#: Rows that are listed at once while somebody types: more than a screen of them.
+_ENOUGH = 150
 
 
 class Browsing(Room):
@@ -88,14 +90,17 @@ class Browsing(Room):
         """List what the query finds now."""
         if not self._waiting:  # keys that are typed meanwhile are one search
             self._waiting = True
-            self.call_later(self._filter)
+            self.search_line.call_later(self._filter)
 
     def _filter(self) -> None:
         if self._waiting and self.listing is not None:
             self._waiting = False
             query = self.search_line.value
             here = None if query else self.term_list.current  # a query begins at its first result
-            self.term_list.show(self.listing.select(query), here)
+            listing = self.listing
+            rows, whole = listing.first(query, _ENOUGH)
+            rest = None if whole else lambda: listing.select(query)
+            self.term_list.show(rows, here, rest)
 
     @on(Input.Submitted, "#search")
     def _searched(self) -> None:
@@ -117,12 +122,15 @@ class Browsing(Room):
 
     def _show_detail(self) -> None:
         here = self.current_id
-        concept = self.concept(here) if here else None
+        found = self.index.get(here) if here else None
+        if here is not None and here in self.unsaved:
+            concept = self.session.concept(here)
+        else:
+            concept = found.record.to_concept() if found else None
         detail = self.screen_stack[0].query_one(Detail)
         if concept is None:
             detail.show([])
             return
-        found = self.index.get(concept.id)
         subject = concept.subject_field or (found.subject if found else "")
         place = f"{found.file}:{found.line}" if found else "not saved yet"
         derived = found.record.regional if found else {}
@@ -132,11 +140,13 @@ class Browsing(Room):
         """Bring the status line up to date."""
         listing, terms = self.listing, self.term_list
         row = terms.current
+        shown, whole = terms.known
         self.screen_stack[0].query_one(StatusBar).show(
             State(
-                shown=len(terms.rows),
+                shown=shown,
+                whole=whole,
                 total=len(listing) if listing else 0,
-                statuses=self._counts(),
+                statuses=self._counts() if whole else None,
                 unsaved=len(self.unsaved),
                 marked=len(terms.marked),
                 file=listing.columns.file[row] if listing and row is not None else "",

@@ -79,7 +79,7 @@ class Detail(LineView, can_focus=True):
         """Return what a line looks the same by."""
         return self._lines[place]
 
-    def draw(self, place: int) -> list[Segment]:
+    def draw(self, place: int, _cells: int) -> list[Segment]:
         """Draw a line."""
         label, text, name = self._lines[place]
         segments = [Segment(safe.line(text), self.style_of(f"detail--{name}" if name else ""))]

@@ -15,7 +15,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
 from textual.timer import Timer
-from textual.widgets import Footer
 
 from shuyu.model import LANGUAGES, Concept
 from shuyu.termbase import form
@@ -26,6 +25,7 @@ from shuyu.termbase.session import Session
 from shuyu.tui.concept_form import ConceptForm, finding_line
 from shuyu.tui.fields import ChoiceField, Edited, Findings, Told
 from shuyu.tui.help_screen import Help
+from shuyu.tui.key_footer import KeyFooter
 from shuyu.tui.keys import binding
 from shuyu.tui.screen_keys import FORM
 
@@ -69,7 +69,7 @@ class Editor(ModalScreen[None]):
         yield Told("title", keep=True)
         yield Findings()
         yield ConceptForm(concept or Concept(self._concept_id, ()), subjects)
-        yield Footer(show_command_palette=False, classes="keys")
+        yield KeyFooter(classes="keys")
 
     @property
     def form(self) -> ConceptForm:

@@ -14,10 +14,12 @@ from textual.cache import LRUCache
 from textual.geometry import Region, Size, Spacing
 from textual.reactive import Reactive
 from textual.scroll_view import ScrollView
+from textual.scrollbar import ScrollBar
 from textual.strip import Strip
 
 from shuyu.language.cells import width
 from shuyu.tui import safe
+from shuyu.tui.scroll_bar import LineBar, filtered
 
 _KEPT = 1000
 
@@ -46,9 +48,9 @@ class LineView(ScrollView):
         """Return what a line looks the same by; never None for a line that is there."""
         raise KeyError(place)
 
-    def draw(self, place: int) -> list[Segment]:
-        """Draw a line, not longer than it may be; what is left is blank."""
-        raise KeyError(place)
+    def draw(self, place: int, cells: int) -> list[Segment]:
+        """Draw a line of at most so many cells; what is left is blank."""
+        raise KeyError(place, cells)
 
     @property
     def top(self) -> int:
@@ -65,6 +67,15 @@ class LineView(ScrollView):
         """How many lines are seen at once."""
         return self.scrollable_content_region.height
 
+    @property
+    def vertical_scrollbar(self) -> ScrollBar:
+        """The scroll bar; one that costs little to move."""
+        if self._vertical_scrollbar is None:
+            self._vertical_scrollbar = bar = LineBar(thickness=self.scrollbar_size_vertical)
+            bar.display = False
+            self.app._start_widget(self, bar)
+        return self._vertical_scrollbar
+
     def set_count(self, count: int) -> None:
         """Say how many lines there are."""
         self._count = count
@@ -72,11 +83,15 @@ class LineView(ScrollView):
 
     def redraw(self) -> None:
         """Draw those lines that do not look as they did."""
-        changed = [
-            y for y in range(self.lines_seen) if self._drawn.get(y) != self._key(self.top + y)
-        ]
-        if changed:
-            self.refresh(*(Region(0, y, self.size.width, 1) for y in changed))
+        top, drawn, cells = self.top, self._drawn, self.size.width
+        begun, regions = 0, []
+        for y in range(self.lines_seen + 1):  # those that follow each other as one
+            if y == self.lines_seen or drawn.get(y) == self._key(top + y):
+                if begun < y:
+                    regions.append(Region(0, begun, cells, y - begun))
+                begun = y + 1
+        if regions:
+            self.refresh(*regions)
 
     def forget(self) -> None:
         """Draw every line anew: what they show has changed."""
@@ -85,10 +100,12 @@ class LineView(ScrollView):
         self.refresh()
 
     def style_of(self, name: str) -> Style:
-        """Return the style of a component class; of the whole for an empty name."""
+        """Return the style of a component class as the terminal has it; of the whole for none."""
         if name not in self._styles:
-            base = self.rich_style
-            self._styles[name] = base + self.get_component_rich_style(name) if name else base
+            style = self.rich_style
+            if name:
+                style += self.get_component_rich_style(name)
+            self._styles[name] = filtered(self, Segment(" ", style)).style or style
         return self._styles[name]
 
     def notify_style_update(self) -> None:
@@ -100,30 +117,28 @@ class LineView(ScrollView):
 
     def render_line(self, y: int) -> Strip:
         """Draw a line, unless one like it was drawn."""
-        place = self.top + y
+        return self._line(y, self.top + y, self.cells)
+
+    def _line(self, y: int, place: int, cells: int) -> Strip:
         key = self._drawn[y] = self._key(place)
         strip = self._strips.get(key)
         if strip is None:
-            base = self.style_of("")
-            segments = (
-                [Segment(safe.line(self.edge), self.style_of(self.edge_style))] if self.edge else []
-            )
-            segments += [] if key is None else self.draw(place)
-            drawn = sum(width(segment.text) for segment in segments)
-            room = self.outer_size.width
-            if drawn < room:
-                segments.append(Segment(" " * (room - drawn), base))
-            strip = self._strips[key] = Strip(segments, max(drawn, room))
+            segments = [] if key is None else self.draw(place, cells)
+            left = cells - sum(width(segment.text) for segment in segments)
+            if left > 0:
+                segments.append(Segment(" " * left, self.style_of("")))
+            if self.edge:
+                segments.insert(0, Segment(safe.line(self.edge), self.style_of(self.edge_style)))
+            # Not beneath the scroll bar: Textual would cut each line in two there.
+            strip = self._strips[key] = Strip(Segment.simplify(segments), cells + width(self.edge))
         return strip
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Draw lines; those of a view without border need nothing more done to them."""
         if self.styles.gutter != Spacing():
             return super().render_lines(crop)
-        _, background = self.background_colors
-        strips = [self.render_line(y) for y in crop.line_range]
-        for one in self.get_line_filters():
-            strips = [strip.apply_filter(one, background) for strip in strips]
+        top, cells = self.top, self.cells
+        strips = [self._line(y, top + y, cells) for y in crop.line_range]
         if crop.column_span != (0, self.outer_size.width):
             strips = [strip.crop(*crop.column_span) for strip in strips]
         return strips

@@ -13,7 +13,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.screen import ModalScreen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from shuyu.errors import ShuyuError, UsageError
 from shuyu.model import Concept
@@ -24,6 +24,7 @@ from shuyu.tui import safe
 from shuyu.tui.detail import Detail
 from shuyu.tui.detail_text import Field
 from shuyu.tui.help_screen import Help
+from shuyu.tui.key_footer import KeyFooter
 from shuyu.tui.keys import binding
 from shuyu.tui.prompts import Choice, Picker, Prompt
 from shuyu.tui.queue_list import QueueList
@@ -72,7 +73,7 @@ class QueueScreen(ModalScreen[None]):
             detail = Detail()
             detail.add_class("candidate")
             yield detail
-        yield Footer(show_command_palette=False, classes="keys")
+        yield KeyFooter(classes="keys")
 
     def on_mount(self) -> None:
         """Show the first one."""

@@ -30,6 +30,8 @@ from shuyu.tui.status_bar import git_branch
 
 Severity = Literal["information", "warning", "error"]
 _LOOK_SECONDS = 1.0
+#: New objects that garbage is looked for among: what some dozens of keys leave, not a few.
+_GARBAGE = 10_000
 
 
 class Room(App[int]):
@@ -150,7 +152,8 @@ class Room(App[int]):
             index = open_index(str(self.directory))
             try:
                 listing = open_listing(index, self.listing)
-                listing.select("词 word")  # loads what the first key would have to
+                for word in ("词", "word"):  # loads what the first key would have to
+                    listing.first(word, 1)
             finally:
                 index.close()
             if self._session is not None:
@@ -175,6 +178,7 @@ class Room(App[int]):
                 listing.sort(key, reverse=reverse)
             self.listing = listing
             gc.freeze()  # a hundred thousand rows need not be looked through again and again
+            gc.set_threshold(_GARBAGE)
             if self._session is not None:
                 self._lay_over(self._session.dirty)
                 if not problem:

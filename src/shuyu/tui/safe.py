@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from shuyu.language.cells import pad, truncate, visible
+from shuyu.language.cells import pad, truncate, visible, width
 
 #: Marks a cut. The one-character ellipsis is as wide as the terminal thinks.
 CUT = ".."
@@ -27,7 +27,8 @@ def cell(text: str, cells: int) -> str:
         if len(safe) <= cells:
             return safe.ljust(cells)
         return (safe[: cells - len(CUT)] + CUT)[:cells] if cells >= len(CUT) else safe[:cells]
-    return pad(truncate(safe, cells, CUT), cells)
+    missing = cells - width(safe)
+    return safe + " " * missing if missing >= 0 else pad(truncate(safe, cells, CUT), cells)
 
 
 def shown(*parts: object) -> Content:

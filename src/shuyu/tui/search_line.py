@@ -26,6 +26,7 @@ class SearchLine(Input):
             select_on_focus=False,
         )
         self._changed = changed
+        self.disable_messages(Input.Changed)  # watch_value() is quicker, and nobody else asks
 
     def watch_value(self) -> None:
         """Tell of each change at once, so that its effect is drawn with it."""

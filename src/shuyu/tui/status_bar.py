@@ -23,6 +23,7 @@ class State:
 
     Attributes:
         shown: how many concepts are listed.
+        whole: False where more may be listed.
         total: how many there are.
         statuses: process status → how many of the listed.
         unsaved: how many have unsaved edits.
@@ -34,6 +35,7 @@ class State:
     """
 
     shown: int = 0
+    whole: bool = True
     total: int = 0
     statuses: Mapping[str, int] | None = None
     unsaved: int = 0
@@ -62,7 +64,8 @@ class StatusBar(Widget):
     def parts(self) -> list[tuple[str, bool]]:
         """Return what is said, and whether it is a warning; most important first."""
         state = self.state
-        parts = [(f"{state.shown:,} of {state.total:,} 条", False)]
+        shown = f"{state.shown:,}" if state.whole else f"{state.shown:,}+"
+        parts = [(f"{shown} of {state.total:,} 条", False)]
         if state.read_only:
             parts.append(("read-only 只读", True))
         if state.unsaved:
@@ -79,6 +82,7 @@ class StatusBar(Widget):
 
     def render_line(self, _y: int) -> Strip:
         """Draw the line."""
+        base = self.rich_style  # worked out anew each time
         segments = []
         left = self.size.width
         for text, warning in self.parts():
@@ -86,10 +90,10 @@ class StatusBar(Widget):
             left -= width(shown)
             if left < 0:
                 break
-            style = self.get_component_rich_style("status--warning") if warning else self.rich_style
-            segments += [Segment(safe.line(shown), style), Segment(" ", self.rich_style)]
+            style = self.get_component_rich_style("status--warning") if warning else base
+            segments += [Segment(safe.line(shown), style), Segment(" ", base)]
             left -= 1
-        return Strip(segments).adjust_cell_length(self.size.width, self.rich_style)
+        return Strip(Segment.simplify(segments)).adjust_cell_length(self.size.width, base)
 
 
 def git_branch(directory: Path) -> str:

@@ -13,6 +13,7 @@ from textual import events
 from textual.binding import BindingType
 from textual.cache import LRUCache
 from textual.message import Message
+from textual.timer import Timer
 
 from shuyu.tui import safe
 from shuyu.tui.columns import COLUMNS, GAP, MARGIN, Layout
@@ -23,6 +24,8 @@ from shuyu.tui.row import RowText
 #: Returns what rows show, by row.
 Fetch = Callable[[Sequence[int]], dict[int, RowText]]
 _KEPT = 1000
+#: Seconds after which the rest of a long list is looked for, if nobody types on.
+_MOMENT = 0.2
 
 
 class TermList(LineView, can_focus=True):
@@ -36,7 +39,6 @@ class TermList(LineView, can_focus=True):
     Attributes:
         columns: how they are laid out.
         marked: ids of the marked concepts.
-        rows: the rows that are listed, in order.
         cursor: place in ``rows``.
     """
 
@@ -62,30 +64,65 @@ class TermList(LineView, can_focus=True):
         super().__init__()
         self.columns = Layout()
         self.marked: set[str] = set()
-        self.rows: Sequence[int] = ()
         self.cursor = 0
+        self._rows: Sequence[int] = ()
+        self._rest: Callable[[], Sequence[int]] | None = None
+        self._timer: Timer | None = None
         self._fetch = fetch
         self._moved = moved
         self._texts: LRUCache[int, RowText] = LRUCache(_KEPT)
 
     @property
+    def rows(self) -> Sequence[int]:
+        """All rows that are listed, in order."""
+        self._complete()
+        return self._rows
+
+    @property
+    def known(self) -> tuple[int, bool]:
+        """How many rows are known to be listed, and whether these are all."""
+        return len(self._rows), self._rest is None
+
+    @property
     def current(self) -> int | None:
         """The row that the cursor is on."""
-        return self.rows[self.cursor] if self.rows else None
+        return self._rows[self.cursor] if self._rows else None
 
-    def show(self, rows: Sequence[int], row: int | None = None) -> None:
+    def show(
+        self,
+        rows: Sequence[int],
+        row: int | None = None,
+        rest: Callable[[], Sequence[int]] | None = None,
+    ) -> None:
         """List other rows.
 
         Args:
             rows: which, in order.
             row: the one to put the cursor on; where it is not listed or None, the first.
+            rest: returns all, where ``rows`` are but the first of many: it is called when somebody
+                needs them or after a moment, and not if other rows are shown before.
         """
-        self.rows = rows
-        self.cursor = rows.index(row) if row is not None and row in rows else 0
+        self._rows, self._rest = rows, rest
+        try:
+            self.cursor = 0 if row is None else rows.index(row)
+        except ValueError:
+            self.cursor = 0
+        if self._timer is not None:
+            self._timer.stop()
+        self._timer = None if rest is None else self.set_timer(_MOMENT, self._complete)
         self.set_count(len(rows))
         self._follow()
         self.redraw()
         self._moved()
+
+    def _complete(self) -> None:
+        """List the rows that have not been looked for yet."""
+        if self._rest is not None:
+            rest, self._rest = self._rest, None
+            self._rows = rest()
+            self.set_count(len(self._rows))
+            self.redraw()
+            self._moved()
 
     def forget(self) -> None:
         """Fetch and draw all again: concepts have changed."""
@@ -140,7 +177,7 @@ class TermList(LineView, can_focus=True):
 
     def on_resize(self) -> None:
         """Fit the columns and keep the cursor in sight."""
-        self.set_count(len(self.rows))
+        self.set_count(len(self._rows))
         self._follow()
         super().forget()
         self.post_message(self.Columned())
@@ -158,14 +195,14 @@ class TermList(LineView, can_focus=True):
     def on_click(self, event: events.Click) -> None:
         """Go to the row that was clicked."""
         place = self.top + event.y
-        if 0 <= place < len(self.rows):
+        if 0 <= place < len(self._rows):
             self._move(place)
             if event.chain > 1:
                 self.post_message(self.Chosen())
 
     def key_at(self, place: int) -> Hashable:
         """Return what a row looks the same by."""
-        row = self.rows[place]
+        row = self._rows[place]
         here = place == self.cursor
         marked = bool(self.marked) and self._text(row).id in self.marked
         return (row, here, here and self.has_focus, marked)
@@ -173,27 +210,27 @@ class TermList(LineView, can_focus=True):
     def _text(self, row: int) -> RowText:
         text = self._texts.get(row)
         if text is None:  # all that are seen with it in one go
-            seen = self.rows[self.top : self.top + self.lines_seen]
+            seen = self._rows[self.top : self.top + self.lines_seen]
             missing = [one for one in {*seen, row} if one not in self._texts]
             for one, found in self._fetch(missing).items():
                 self._texts[one] = found
             text = self._texts[row]
         return text
 
-    def draw(self, place: int) -> list[Segment]:
+    def draw(self, place: int, cells: int) -> list[Segment]:
         """Draw a row."""
-        text = self._text(self.rows[place])
+        text = self._text(self._rows[place])
         cursor = self.style_of("list--cursor") if place == self.cursor else None
         marks = ("+" if text.id in self.marked else " ") + ("*" if text.edited else " ")
         segments = [Segment(safe.cell(marks, MARGIN), cursor or self.style_of("list--edited"))]
         shown = (text.zh, text.en, text.process, text.subject, text.file)
         gap = ""
-        widths = self.columns.widths(self.cells)
-        for column, cells, value in zip(COLUMNS, widths, shown, strict=True):
-            if cells:
+        widths = self.columns.widths(cells)
+        for column, room, value in zip(COLUMNS, widths, shown, strict=True):
+            if room:
                 name = text.process if column.key == "process" else _STYLES[column.key]
                 style = cursor or self.style_of(f"list--{name}")
-                segments.append(Segment(safe.cell(gap + value, cells + len(gap)), style))
+                segments.append(Segment(safe.cell(gap + value, room + len(gap)), style))
                 gap = " " * GAP
         return segments
 
