@@ -20,8 +20,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from math import log, sqrt
-from operator import attrgetter
-from typing import NamedTuple
+from operator import itemgetter
 
 from shuyu.language.fold import fold_key
 from shuyu.language.script import is_han
@@ -36,17 +35,12 @@ _MANY = 32  # so many in a paragraph, and only the nearest of each name are look
 _SELF, _RELATED, _SUBJECT = 2.0, 1.0, 0.15
 _SENTENCE_END = re.compile("[。！？!?；;\r\n]")
 _LINE_END = re.compile("[\r\n]")
-_start = attrgetter("start")
+_start = itemgetter(0)
 
 
-class _Witness(NamedTuple):
-    """Something at a place in the document that speaks for a concept."""
-
-    start: int
-    end: int
-    name: str
-    worth: float
-    only_touching: bool = False
+#: Something in the document that speaks for a concept: start, end, name, worth, and whether it
+#: counts only where it touches the term in question.
+_Witness = tuple[int, int, str, float, bool]
 
 
 class Connections:
@@ -82,6 +76,7 @@ class Connections:
         self, document: Document, rivals: AbstractSet[str]
     ) -> Iterator[tuple[_Witness, list[str]]]:
         """Yield the rivals' cues in a document, each with the rivals that name it."""
+        standing = self._standing
         if self._automaton is None:
             return
         wanted = {
@@ -99,7 +94,7 @@ class Connections:
             hits.sort()
             spans = folded.spans([(start, end) for start, end, _ in hits])
             for (start, end), (_, _, index) in zip(spans, hits, strict=True):
-                yield _Witness(start, end, *self._standing[index]), wanted[index]
+                yield (start, end, *standing[index]), wanted[index]
 
 
 class _Related(dict[str, AbstractSet[str]]):
@@ -145,15 +140,17 @@ class Witnesses:
             known = match.patterns[0].concept
             subjects[connections.subjects[known]] += 1
             if known in rivals:
-                self._seen[known].append(_Witness(match.start, match.end, known, _SELF))
-            for concept in related[known]:
-                self._seen[concept].append(_Witness(match.start, match.end, known, _RELATED))
+                self._seen[known].append((match.start, match.end, known, _SELF, False))
+            if related[known]:
+                witness = match.start, match.end, known, _RELATED, False
+                for concept in related[known]:
+                    self._seen[concept].append(witness)
         self._by_name: dict[str, defaultdict[str, list[_Witness]]] = {}
         self._general: dict[str, float] = {}
         for concept in rivals:
             found = self._seen[concept]
             found.sort(key=_start)
-            worths = {one.name: one.worth for one in found if not one.only_touching}
+            worths = {name: worth for _, _, name, worth, touching in found if not touching}
             subject = log(1 + subjects[connections.subjects[concept]])
             self._general[concept] = _DOCUMENT * sum(worths.values()) + _SUBJECT * subject
         self._sentences = [end.end() for end in _SENTENCE_END.finditer(document.text)]
@@ -170,24 +167,25 @@ class Witnesses:
         paragraph, behind = _around(self._paragraphs, start)
         opening, closing = _around(self._sentences, start)
         found = self._seen[concept]
-        first = bisect_left(found, paragraph, key=_start)
-        last = bisect_left(found, behind, lo=first, key=_start)
+        first = bisect_left(found, (paragraph,))
+        last = bisect_left(found, (behind,), lo=first)
         if last - first > _MANY:
             nearest = self._nearest(concept, start, end)
-            near = [one for one in nearest if paragraph <= one.start < behind]
+            near = [one for one in nearest if paragraph <= one[0] < behind]
         else:
             near = found[first:last]
         said: dict[str, float] = {}
-        for witness in near:
-            if start <= witness.start and witness.end <= end:
+        for first, last, name, worth, only_touching in near:
+            if start <= first and last <= end:
                 continue  # part of the term itself
-            if witness.start <= end and start <= witness.end:
-                nearness = _TOUCHING
-            elif witness.only_touching:
+            if first <= end and start <= last:
+                worth *= _TOUCHING
+            elif only_touching:
                 continue
             else:
-                nearness = _SENTENCE if opening <= witness.start < closing else _PARAGRAPH
-            said[witness.name] = max(said.get(witness.name, 0.0), nearness * witness.worth)
+                worth *= _SENTENCE if opening <= first < closing else _PARAGRAPH
+            if worth > said.get(name, 0.0):
+                said[name] = worth
         return self._general[concept] + sum(said.values())
 
     def _nearest(self, concept: str, start: int, end: int) -> list[_Witness]:
@@ -199,7 +197,7 @@ class Witnesses:
         if by_name is None:
             by_name = self._by_name[concept] = defaultdict(list)
             for witness in self._seen[concept]:
-                by_name[witness.name].append(witness)
+                by_name[witness[2]].append(witness)
         near: list[_Witness] = []
         for places in by_name.values():
             first = bisect_left(places, start, key=_start)
