@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from shuyu.corpus.pages import Page
 from shuyu.language.english import english_key
 from shuyu.language.segment import Segmenter
+from shuyu.recognition.document import parse_document
 from shuyu.recognition.glosses import Gloss, find_glosses
 
 #: Chinese sides less likely are not kept, nor more than so many.
@@ -59,19 +60,23 @@ class Evidence:
 
 
 def evidence_of(page: Page, segmenter: Segmenter) -> Iterator[tuple[int, Evidence]]:
-    """Yield the glosses of a document, each with the number of its line."""
-    for gloss in find_glosses(page.document, segmenter):
+    """Yield the glosses of a document, each with the number of its line.
+
+    Only the lines that may have one are looked at: the rest of the document would hardly change a
+    decision that the whole corpus makes again.
+    """
+    lines = page.glossing_lines()
+    if not lines:
+        return
+    numbers, text = list(lines), "\n".join(lines.values())
+    document = parse_document(text, path=page.record.name, form="text")
+    for gloss in find_glosses(document, segmenter):
         group = english_key(gloss.en or gloss.abbreviation or "")
         if group:
+            sides = tuple(_sides(text, gloss))
             yield (
-                page.line_of(gloss.start),
-                Evidence(
-                    group,
-                    gloss.en,
-                    gloss.abbreviation,
-                    gloss.confidence,
-                    tuple(_sides(page.document.text, gloss)),
-                ),
+                numbers[text.count("\n", 0, gloss.start)],
+                Evidence(group, gloss.en, gloss.abbreviation, gloss.confidence, sides),
             )
 
 

@@ -21,20 +21,20 @@ from shuyu.corpus.partial import (
     KNOWN_PART,
     Partial,
     Tally,
+    by_part,
     rows,
     summed,
 )
 from shuyu.corpus.records import Reading, read_records
 from shuyu.corpus.units import Unit
-from shuyu.corpus.vocabulary import Vocabulary
+from shuyu.corpus.word_weights import WordWeights
 from shuyu.language.segment import Segmenter, open_segmenter
 from shuyu.model import Concept
 
 #: Characters counted at once.
-_BATCH = 700_000
-_LARGEST_VOCABULARY = 150_000
+_BATCH = 1_500_000
 #: Goes up whenever the same corpus would give another partial.
-_FORMAT = 1
+_FORMAT = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ class Mapper:
 
     def __init__(self, job: Job) -> None:
         self._job = job
-        self._vocabulary = Vocabulary()
+        self._weights = WordWeights()
 
     @cached_property
     def _segmenter(self) -> Segmenter:
@@ -76,19 +76,16 @@ class Mapper:
 
     def map(self, unit: Unit) -> Partial:
         """Return what is known of a unit."""
-        if self._vocabulary.size > _LARGEST_VOCABULARY:
-            self._vocabulary = Vocabulary()
-        counter = GramCounter(self._vocabulary)
+        counter = GramCounter(self._weights)
         skipped: set[str] = set()
         glosses: list[tuple[str, int, int, int]] = []
         known: list[tuple[str, int, int, int]] = []
-        tables = []
+        grams = []
         documents = characters = line = first_line = 0
         for page in pages_of(unit, self._job.reading, skipped):
-            if page.may_gloss():
-                glosses += _counted(
-                    (one.to_key(), 1, line + at) for at, one in evidence_of(page, self._segmenter)
-                )
+            glosses += _counted(
+                (one.to_key(), 1, line + at) for at, one in evidence_of(page, self._segmenter)
+            )
             if self._job.concepts:
                 known += _counted(
                     (form.to_key(), count, line + at) for form, count, at in self._known.count(page)
@@ -97,13 +94,16 @@ class Mapper:
             documents += 1
             characters += len(page.record.text)
             if counter.characters > _BATCH:
-                tables.append(counter.table(first_line, unit.key))
+                grams.append(counter.table(first_line, unit.key))
                 first_line = line
-        tables.append(counter.table(first_line, unit.key))
-        tables.append(rows(GRAM_PARTS, glosses, unit.key, kinds=GLOSS_PARTS))
-        tables.append(rows(KNOWN_PART, known, unit.key))
+        grams.append(counter.table(first_line, unit.key))
+        rest = [
+            rows(GRAM_PARTS, glosses, unit.key, kinds=GLOSS_PARTS),
+            rows(KNOWN_PART, known, unit.key),
+        ]
         tally = Tally(documents, characters, tuple(sorted(skipped)))
-        return Partial((unit.key,), tally, summed(tables))
+        whole = grams[0] if len(grams) == 1 else summed(grams)  # one batch has each key once
+        return Partial((unit.key,), tally, by_part([whole, summed(rest)]))
 
 
 def _counted(found: Iterable[tuple[str, int, int]]) -> Iterator[tuple[str, int, int, int]]:

@@ -170,8 +170,15 @@ def summed(tables: Iterable[pa.Table]) -> pa.Table:
         **{name: f"{name}_sum" for name in _COUNTS},
         **{name: f"{name}_min" for name in _EXAMPLES},
     }
-    result = pa.table({name: grouped.column(old) for name, old in columns.items()}, schema=SCHEMA)
-    return result.take(pc.sort_indices(result.column("part")))
+    return by_part(
+        [pa.table({name: grouped.column(old) for name, old in columns.items()}, schema=SCHEMA)]
+    )
+
+
+def by_part(tables: Iterable[pa.Table]) -> pa.Table:
+    """Return the rows of tables that share no key, sorted by part."""
+    table = pa.concat_tables(tables).combine_chunks()
+    return table.take(pc.sort_indices(table.column("part")))
 
 
 def rows(

@@ -1,4 +1,4 @@
-"""The words of a corpus as numbers, each with what its places in an expression weigh.
+"""The words of a batch as numbers, and what is known of each, column by column.
 
 What an expression's words say does not depend on the corpus, so the least likely expressions can
 be left out of every count, wherever they are counted: the result is the same however the corpus was
@@ -9,116 +9,77 @@ from __future__ import annotations
 
 import re
 import zlib
-from array import array
-from collections import Counter
+from collections import defaultdict
+from collections.abc import Sequence
+from itertools import count
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
+from shuyu.corpus.word_weights import WordWeights
 from shuyu.language.equivalences import NOTHING
 from shuyu.language.script import HAN
-from shuyu.recognition.candidate_background import TOTAL, usage_of
-from shuyu.recognition.candidate_features import (
-    FIRST,
-    INNER,
-    LAST,
-    ONLY,
-    Context,
-    Words,
-    lexical_features,
-)
-from shuyu.recognition.candidate_lexicon import load_lexicon
-from shuyu.recognition.candidate_model import CandidateModel, load_model
-from shuyu.recognition.candidate_table import Gram, GramTable
-from shuyu.recognition.function_words import is_function_word
+from shuyu.recognition.function_words import COUNTED, FUNCTION_WORDS, LONGEST_COUNTED
 
-#: Numbers of tokens that are no words: what ends a clause, a line's end, a space.
-BREAK, LINE, SPACE = 0, 1, 2
-_RESERVED = 3
+#: Kinds of tokens: what ends a clause, a line's end, a space; words.
+BREAK, LINE, SPACE, HAN_WORD, LATIN_WORD = range(5)
+_KINDS = {"\n": LINE, " ": SPACE, NOTHING: SPACE}
 _LONGEST_WORD = 30
-_REMEMBERED = 5_000  # words whose measures are kept: each is asked for once
-_HAN = re.compile(f"[{HAN}]")
+#: Words of a batch that count.
+MOST = 1 << 21
 _LATIN = re.compile(r"(?=[\d._+#&'-]*[A-Za-zα-ωа-я])[\wα-ωа-я.+#&'-]+", re.ASCII)
 
 
-class _General(Counter[Gram]):
-    """The counts of general Chinese: no word is weird in it."""
+class Vocabulary(defaultdict[str, int]):
+    """The number of each token of a batch: from 0, in the order in which they were first met."""
 
-    def __missing__(self, gram: Gram) -> int:
-        return usage_of(gram[0]).frequency
+    def __init__(self) -> None:
+        super().__init__(count().__next__)
 
 
-class Vocabulary(dict[str, int]):
-    """The number of each token; a new one is judged once.
+class Words:
+    """What is known of the tokens of a vocabulary, by number.
+
+    Args:
+        vocabulary: complete.
+        weights: of this process.
 
     Attributes:
-        bias: the constant of the model.
-        size: of the words, reserved numbers included.
+        texts: the tokens.
+        kinds: BREAK to LATIN_WORD, 8-bit.
+        lengths: code points, 32-bit.
+        checksums: CRC-32 of each, the same in every process.
+        weights: by place, see ``WordWeights.of``.
     """
 
-    def __init__(self, model: CandidateModel | None = None) -> None:
-        super().__init__({"\n": LINE, " ": SPACE, NOTHING: SPACE})
-        self._model = model or load_model()
-        self._words = _words()
-        self.bias = self._model.bias
-        self._texts: list[str] = [""] * _RESERVED
-        self._is_latin: list[bool] = [False] * _RESERVED
-        # Arrays, not lists: the words of a corpus are many, and each process has them.
-        self._checksums = array("I", [0] * _RESERVED)
-        self._weights = {
-            place: array("f", [0.0] * _RESERVED) for place in (FIRST, INNER, LAST, ONLY)
-        }
-
-    def __missing__(self, token: str) -> int:
-        number = self._number(token)
-        self[token] = number
-        return number
-
-    @property
-    def size(self) -> int:
-        """How many numbers there are."""
-        return len(self._texts)
-
-    def texts(self) -> pa.Array:
-        """Return the word of each number."""
-        return pa.array(self._texts, pa.string())
-
-    def is_latin(self) -> pa.Array:
-        """Return whether each word is in Latin letters."""
-        return pa.array(self._is_latin, pa.bool_())
-
-    def checksums(self) -> pa.Array:
-        """Return the CRC-32 of each word, the same in every process."""
-        return pa.array(self._checksums, pa.uint32())
-
-    def weights(self, place: str) -> pa.Array:
-        """Return what each word weighs in a place."""
-        return pa.array(self._weights[place], pa.float32())
-
-    def _number(self, token: str) -> int:
-        if _HAN.match(token):
-            if is_function_word(token):
-                return BREAK
-        elif not _LATIN.fullmatch(token):
-            return BREAK
-        if len(token) > _LONGEST_WORD:
-            return BREAK
-        number = len(self._texts)
-        if number % _REMEMBERED == 0:
-            self._words = _words()
-        self._texts.append(token)
-        self._is_latin.append(_HAN.match(token) is None)
-        self._checksums.append(zlib.crc32(token.encode()))
-        measures = self._words.measures(token)
-        for place, weights in self._weights.items():
-            weight = sum(map(float.__mul__, self._model.words[place], map(float, measures)))
-            for group, name in lexical_features(token, place):
-                weight += self._model.lexical[group].get(name, 0.0)
-            weights.append(weight)
-        return number
+    def __init__(self, vocabulary: Vocabulary, weights: WordWeights) -> None:
+        tokens = list(vocabulary)
+        self.texts = pa.array(tokens, pa.string())
+        self.kinds = _kinds(tokens, self.texts)
+        self.lengths = pc.utf8_length(self.texts)
+        self.checksums = pa.array(map(zlib.crc32, map(str.encode, tokens)), pa.uint32())
+        self.weights = weights.of(tokens, pc.equal(self.kinds, LATIN_WORD))
 
 
-def _words() -> Words:
-    """Return what measures words by themselves, without any text around them."""
-    table = GramTable(count=_General(), words=TOTAL)
-    none: frozenset[str] = frozenset()
-    return Words(Context(table, frozenset(), none, (none, none)), load_lexicon())
+def _kinds(tokens: Sequence[str], texts: pa.Array) -> pa.Array:
+    """Return the kinds of tokens; Python looks at those that are not Chinese, which are few."""
+    is_function = pc.is_in(texts, pa.array(FUNCTION_WORDS, pa.string()))
+    is_counted = pc.and_(
+        pc.match_substring_regex(texts, f"^(?:{COUNTED.pattern})$"),
+        pc.less_equal(pc.utf8_length(texts), LONGEST_COUNTED),
+    )
+    is_han = pc.match_substring_regex(texts, f"^[{HAN}]")
+    content = pc.and_not(is_han, pc.or_(is_function, is_counted))
+    kinds = pc.cast(pc.if_else(content, HAN_WORD, BREAK), pa.uint8())
+    others = pc.invert(is_han)
+    listed = [_kind(tokens[at]) for at in pc.indices_nonzero(others).to_pylist()]
+    kinds = pc.replace_with_mask(kinds, others, pa.array(listed, pa.uint8()))
+    kinds = pc.if_else(
+        pc.less_equal(pc.utf8_length(texts), _LONGEST_WORD), kinds, pa.scalar(BREAK, pa.uint8())
+    )
+    unpacked = max(0, len(kinds) - MOST)  # their numbers are too large for ``tokens``
+    return pa.concat_arrays([kinds.slice(0, MOST), pa.array(bytes(unpacked), pa.uint8())])
+
+
+def _kind(token: str) -> int:
+    return _KINDS.get(token) or (LATIN_WORD if _LATIN.fullmatch(token) else BREAK)

@@ -53,6 +53,16 @@ def usage_of(word: str) -> Usage:
     return Usage(int(frequency), word_class.decode())
 
 
+def frequencies() -> dict[str, int]:
+    """Return the frequency of every word of the dictionary, for whoever asks for very many.
+
+    Raises:
+        StorageError: the dictionary is not installed.
+    """
+    entries = (line.split(b" ", 2) for line in _lines() if line)
+    return {entry[0].decode(): int(entry[1]) for entry in entries}
+
+
 def word_class(word: str) -> str:
     """Return a word's class in the dictionary; empty for a word it lacks."""
     return usage_of(word).word_class

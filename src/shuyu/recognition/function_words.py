@@ -59,7 +59,8 @@ _QUANTIFIERS = """
 全部 整个 余 多家
 """
 
-_WORDS = frozenset(
+#: All of them but the counted ones, and those as a pattern.
+FUNCTION_WORDS = frozenset(
     " ".join(
         (
             _PRONOUNS,
@@ -77,11 +78,14 @@ _WORDS = frozenset(
 _CLASSIFIERS = (
     "个种次位名条项件篇张台套款类组份处所段层轮期场家座只支枚颗块片本册部句页步天年月周日号岁倍点"
 )
-_COUNTED = re.compile(
+LONGEST_COUNTED = 4
+COUNTED = re.compile(
     f"第?[零〇一二两三四五六七八九十百千万亿几数多]+[{_CLASSIFIERS}]|第?[一二三四五六七八九十]+"
 )
 
 
 def is_function_word(word: str) -> bool:
     """Tell whether a word (simplified) ends an expression: a function word or a counted one."""
-    return word in _WORDS or (len(word) <= 4 and _COUNTED.fullmatch(word) is not None)
+    return word in FUNCTION_WORDS or (
+        len(word) <= LONGEST_COUNTED and COUNTED.fullmatch(word) is not None
+    )
