@@ -7,7 +7,7 @@ without a finding. Both the TBX and the table reader fill drafts.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -65,6 +65,12 @@ class TermDraft:
             return False
         setattr(self, name, known)
         return True
+
+    def key(self) -> Hashable:
+        """Return what is equal for drafts of the same term: a file may have thousands of them."""
+        lists = (tuple(self.contexts), tuple(self.notes), tuple(self.sources))
+        enumerated = (self.status, self.part_of_speech, self.term_type, self.case_sensitive)
+        return (self.text, self.language, enumerated, lists)
 
     def term(self, status: Status) -> Term:
         """Return the term with a status."""
@@ -162,8 +168,8 @@ class Draft:
         Args:
             report: takes what was changed on the way.
         """
-        merged = self._terms(report)
-        if not merged:
+        groups = self._by_language(report)
+        if not groups:
             report(
                 Severity.WARNING,
                 "no-terms",
@@ -171,13 +177,13 @@ class Draft:
             )
             return None
         terms: list[Term] = []
-        groups: dict[str, list[TermDraft]] = {}
-        for draft in merged:
-            groups.setdefault(draft.language, []).append(draft)
         for language in sorted(groups, key=_ORDER.__getitem__):
             group = groups[language]
-            statuses = resolve_statuses([term.status for term in group])
-            terms += map(TermDraft.term, group, statuses)
+            if len(group) == 1:  # as most are
+                terms.append(group[0].term(group[0].status or Status.PREFERRED))
+            else:
+                statuses = resolve_statuses([term.status for term in group])
+                terms += map(TermDraft.term, group, statuses)
         return Concept(
             id=self.id,
             terms=tuple(terms),
@@ -195,19 +201,27 @@ class Draft:
             history=tuple(self.history),
         )
 
-    def _terms(self, report: Report) -> list[TermDraft]:
-        found: list[TermDraft] = []
+    def _by_language(self, report: Report) -> dict[str, list[TermDraft]]:
+        groups: dict[str, list[TermDraft]] = {}
+        known: set[Hashable] = set()
         for term in self.terms:
             if not term.text.strip():
                 report(Severity.WARNING, "empty-term", f"empty {term.language} term: left out")
                 continue
-            term.language = resolve_script(term.language, term.text)
-            if not self.exact and term in found:
-                message = f"{term.language} '{visible(term.text)}' twice: kept once"
-                report(Severity.WARNING, "duplicate-term", message)
-                continue
-            found.append(term)
-        return found
+            if term.language == "zh":
+                term.language = resolve_script("zh", term.text)
+            if not self.exact:
+                key = term.key()
+                if key in known:
+                    message = f"{term.language} '{visible(term.text)}' twice: kept once"
+                    report(Severity.WARNING, "duplicate-term", message)
+                    continue
+                known.add(key)
+            if term.language in groups:
+                groups[term.language].append(term)
+            else:
+                groups[term.language] = [term]
+        return groups
 
 
 def valid_date(text: str) -> bool:

@@ -27,7 +27,7 @@ def fitting(found: Iterable[Imported], request: ImportRequest) -> Iterator[Impor
     """
     for one in found:
         texts = _texts(one.concept)
-        together = "\n".join(filter(None, texts))
+        together = "".join(filter(None, texts))
         character = forbidden(together)
         if character is not None:
             message = f"the text holds {visible(character)}, which no term base may"
@@ -43,7 +43,9 @@ def fitting(found: Iterable[Imported], request: ImportRequest) -> Iterator[Impor
 def _texts(concept: Concept) -> list[str | None]:
     texts = [concept.id, concept.subject_field, concept.note]
     for term in concept.terms:
-        texts += (term.text, term.context, term.note, term.source)
+        texts.append(term.text)
+        if term.context or term.note or term.source:
+            texts += (term.context, term.note, term.source)
     for definition in concept.definitions:
         texts += (definition.text, definition.source)
     for step in concept.history:

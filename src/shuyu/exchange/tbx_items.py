@@ -32,16 +32,20 @@ class Item(NamedTuple):
     Attributes:
         category: its name (``definition``, ``note`` …); ``transacGrp`` for a step of the history.
         text: its content.
-        target: what it points at, or None.
-        source: the source given with it in its group, or None.
         element: where it stands.
+        source: the source given with it in its group, or None.
     """
 
     category: str
     text: str
-    target: str | None
-    source: str | None
     element: etree._Element
+    source: str | None = None
+
+    @property
+    def target(self) -> str | None:
+        """What it points at, or None."""
+        target: str | None = self.element.get("target")
+        return target
 
 
 def items(section: etree._Element, exact: bool) -> Iterator[Item]:
@@ -68,13 +72,14 @@ def items_named(name: str, element: etree._Element, exact: bool) -> Sequence[Ite
     if not name or name in _DEEPER:
         return ()
     category = element.get("type") or name if name in _CLASSES else name
-    return (Item(category, text_of(element, exact), element.get("target"), None, element),)
+    return (Item(category, text_of(element, exact), element),)
 
 
 def _grouped(group: etree._Element, exact: bool) -> Sequence[Item]:
     """Return what a group is about with its source; then what else it holds."""
     if len(group) == 1:
-        return items_named(LOCAL_NAMES[group[0].tag], group[0], exact)
+        only = group[0]
+        return items_named(LOCAL_NAMES[only.tag], only, exact)
     found = list(items(group, exact))
     sources = [item.text for item in found if item.category in _SOURCES]
     first = [item._replace(source="; ".join(sources) or None) for item in found[:1]]

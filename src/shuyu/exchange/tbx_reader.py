@@ -17,7 +17,7 @@ from shuyu.exchange.request import Imported, ImportRequest
 from shuyu.exchange.tbx_items import Item, items, items_named, text_of
 from shuyu.exchange.tbx_notes import parse
 from shuyu.exchange.tbx_rules import Rules
-from shuyu.exchange.tbx_stream import LOCAL_NAMES, TbxStream, local_name
+from shuyu.exchange.tbx_stream import LOCAL_NAMES, Root, TbxStream, local_name
 from shuyu.exchange.vocabulary import in_region, language_of, review_of
 from shuyu.findings import Severity
 from shuyu.language.cells import visible
@@ -50,47 +50,47 @@ def read(stream: BinaryIO, request: ImportRequest) -> Iterator[Imported]:
     """
     tbx = TbxStream(stream, request.path)
     rules = Rules(tbx.root, request.report) if request.validate else None
+    reader = _EntryReader(tbx.root, request)
     for entry in tbx:
         if rules is not None:
             rules.check(entry)
-        line = entry.sourceline or 1
-        concept = _EntryReader(tbx.root.exact, request, line).read(entry)
+        concept = reader.read(entry)
         if concept is not None:
-            yield Imported(concept, line)
+            yield Imported(concept, reader.line)
     if rules is not None:
         rules.finish()
 
 
 class _EntryReader:
-    """Reads one entry.
+    """Reads one entry after the other.
 
     Args:
-        exact: the file is one of ours: notes have keys, white space is significant.
+        root: says whether the file is one of ours: notes have keys, white space is significant.
         request: takes the findings.
-        line: where the entry begins.
+
+    Attributes:
+        line: where the last entry begins.
     """
 
-    __slots__ = ("_definition_sources", "_draft", "_exact", "_line", "_request", "_steps")
+    __slots__ = ("_draft", "_exact", "_request", "_root", "_steps", "line")
 
-    def __init__(self, exact: bool, request: ImportRequest, line: int) -> None:
-        self._exact = exact
+    def __init__(self, root: Root, request: ImportRequest) -> None:
+        self._root = root
         self._request = request
-        self._line = line
-        self._draft = Draft(exact=exact)
-        self._steps: list[dict[str, str | None]] = []
-        self._definition_sources: dict[str, str] = {}
 
     def read(self, entry: etree._Element) -> Concept | None:
         """Return the concept, or None where it has no term that the model can hold."""
-        draft = self._draft
-        draft.id = entry.get("id", "")
+        self.line = entry.sourceline or 1
+        self._exact = exact = self._root.exact
+        self._draft = draft = Draft(entry.get("id", ""), exact=exact)
+        self._steps: list[dict[str, str | None]] = []
         languages = []
         for child in entry:
             name = LOCAL_NAMES[child.tag]
             if name in _LANGUAGES:
                 languages.append(child)
             else:
-                for item in items_named(name, child, self._exact):
+                for item in items_named(name, child, exact):
                     self._about(item, None)
         for section in languages:
             self._language(section)
@@ -99,7 +99,7 @@ class _EntryReader:
         return draft.concept(self._report)
 
     def _report(self, severity: Severity, code: str, message: str) -> None:
-        self._request.report(severity, code, message, self._line)
+        self._request.report(severity, code, message, self.line)
 
     def _language(self, section: etree._Element) -> None:
         tag = section.get(_XML_LANG) or section.get("lang") or ""

@@ -107,7 +107,7 @@ class TbxStream:
                         for paragraph in element.iter("{*}p")
                     )
                     continue
-                self._input.since_entry = 0
+                self._input.entry_ends(element)
                 yield element
                 element.clear()
                 if element.getprevious() is not None:
@@ -158,7 +158,13 @@ class _Input:
         self._stream = stream
         self._path = path
         self._ahead: list[bytes] = []
-        self.since_entry = 0
+        self._since_entry = 0
+        self._last_line = 1
+
+    def entry_ends(self, entry: etree._Element) -> None:
+        """Take note that an entry was complete in what was read so far."""
+        self._since_entry = 0
+        self._last_line = entry.sourceline or 1
 
     def peek(self) -> bytes:
         block = self._stream.read(_BLOCK)
@@ -172,7 +178,8 @@ class _Input:
 
     def read(self, _size: int) -> bytes:
         block = self._ahead.pop(0) if self._ahead else self._stream.read(_BLOCK)
-        self.since_entry += len(block)
-        if self.since_entry > _LARGEST_ENTRY:
-            raise InputError("more than 2 MB without an entry: not read", path=self._path)
+        self._since_entry += len(block)
+        if self._since_entry > _LARGEST_ENTRY:
+            message = "more than 2 MB without the end of an entry: not read"
+            raise InputError(message, path=self._path, line=self._last_line)
         return block
