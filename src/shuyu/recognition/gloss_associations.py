@@ -8,7 +8,7 @@ from a data file; entries are parsed when a word is looked up. With the extra ``
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -57,16 +57,26 @@ class Associations:
             word: a Chinese word, simplified, or a Latin one.
             english: as ``gloss_english.stem`` returns it.
         """
+        return self.matches(word, (english,))[0]
+
+    def matches(self, word: str, stems: Sequence[str]) -> list[float]:
+        """Return how well a word matches each of some English stems, as ``match`` does."""
         if word[0] < _HAN_FIRST:
-            return 1.0 if stem(word) == english else 0.0
-        best = self._word(word)[1].get(english, 0.0)
-        for char in word:
-            strength = self._character(char)[1].get(english)
-            if strength is not None and strength * _CHARACTER_SHARE > best:
-                best = strength * _CHARACTER_SHARE
-        if best < _DICTIONARY_VALUE and english in self._definition(word):
-            return _DICTIONARY_VALUE
-        return best
+            own = stem(word)
+            return [1.0 if english == own else 0.0 for english in stems]
+        whole = self._word(word)[1]
+        parts = [self._character(char)[1] for char in word]
+        defined = self._definition(word)
+        row = []
+        for english in stems:
+            best = whole.get(english, 0.0)
+            for part in parts:
+                if english in part:
+                    best = max(best, part[english] * _CHARACTER_SHARE)
+            if best < _DICTIONARY_VALUE and english in defined:
+                best = _DICTIONARY_VALUE
+            row.append(best)
+        return row
 
     def translations(self, word: str) -> dict[str, float]:
         """Return all that ``match`` knows of a word: English stems with strengths from 0 to 1."""

@@ -9,9 +9,11 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
+from itertools import repeat
+from operator import mul
 from pathlib import Path
+from typing import NamedTuple
 
 from shuyu.recognition.gloss_associations import Associations, load_associations
 from shuyu.recognition.gloss_english import EnglishSide
@@ -21,14 +23,13 @@ from shuyu.recognition.gloss_region import Region
 DATA = "data/gloss_boundary.json"
 
 
-@dataclass(frozen=True, slots=True)
-class RankedStart:
+class RankedStart(NamedTuple):
     """A place where the Chinese side may begin.
 
     Attributes:
         start: its offset, code points.
         probability: among all starts of the region.
-        features: what the ranker knew of it.
+        features: what the ranker knew of it, its words left out.
     """
 
     start: int
@@ -69,22 +70,36 @@ class BoundaryRanker:
         self, region: Region, english: EnglishSide, repeats: Sequence[int]
     ) -> list[RankedStart]:
         """Return the starts as ``rank`` does, with what spoke for each."""
-        evidence = BoundaryEvidence(region, english, self.associations, repeats).features()
-        if not evidence:
+        evidence = BoundaryEvidence(region, english, self.associations, repeats)
+        starts = evidence.own_features()
+        if not starts:
             return []
-        scores = [self._score(features) for _, features in evidence]
+        within = self._within(evidence)
+        scores = [self._score(features, within[index]) for index, features in starts]
         highest = max(scores)
         likely = [math.exp(score - highest) for score in scores]
         total = sum(likely)
         ranked = [
-            RankedStart(start, one / total, features)
-            for (start, features), one in zip(evidence, likely, strict=True)
+            RankedStart(region.words[index][0], one / total, features)
+            for (index, features), one in zip(starts, likely, strict=True)
         ]
         return sorted(ranked, key=lambda one: -one.probability)
 
-    def _score(self, features: Features) -> float:
+    def _within(self, evidence: BoundaryEvidence) -> list[float]:
+        """Return, for each word, the score of the words from it on."""
         weight = self._weights.get
-        return sum([weight(name, 0.0) * value for name, value in features.items()])
+        score = 0.0
+        scores = []
+        for names in reversed(evidence.within()):
+            for name in names:
+                score += weight(name, 0.0)
+            scores.append(score)
+        scores.reverse()
+        return scores
+
+    def _score(self, features: Features, within: float) -> float:
+        weights = map(self._weights.get, features, repeat(0.0))
+        return sum(map(mul, weights, features.values()), within)
 
 
 @cache

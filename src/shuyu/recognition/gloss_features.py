@@ -10,42 +10,22 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from operator import sub
 
 from shuyu.language.script import HAN
 from shuyu.recognition.gloss_associations import Associations
 from shuyu.recognition.gloss_english import EnglishSide
 from shuyu.recognition.gloss_region import Region
+from shuyu.recognition.gloss_totals import UNMATCHED, alignments, totals
 from shuyu.recognition.sounds import likeness, sound_of
 
 Features = dict[str, float]
 
 _HAN_CHAR = re.compile(f"[{HAN}]")
-_LATIN_RUN = re.compile("[A-Za-z0-9]+")
-_SOFT = frozenset("，、：；,:;/>")
 _ENGLISH_SOFT = re.compile("[,:;/>!?]")
-_JOINTS = _SOFT | frozenset("-—·–.")
 _COORDINATORS = frozenset("和与及或")
 _MATCHED = 0.5  # a match at least this strong is one
-_UNMATCHED = 0.05
 _MOST_REPEATS = 8
-
-
-@dataclass(frozen=True, slots=True)
-class _Tail:
-    """Totals of the words from one to the region's end; blanks and punctuation are no ``own``."""
-
-    words: int = 0
-    han: int = 0
-    latin: int = 0
-    soft: int = 0
-    own: int = 0
-    matched: float = 0.0
-    unmatched: int = 0
-    odd: float = 0.0
-    covered: tuple[float, ...] = ()
-    inside: Features = field(default_factory=dict)
 
 
 class BoundaryEvidence:
@@ -69,7 +49,7 @@ class BoundaryEvidence:
         self._region = region
         self._english = english
         self._associations = associations
-        self._repeats = repeats
+        self._repeats = [math.log1p(min(count, _MOST_REPEATS)) for count in repeats]
         self._words = [word for _, word in region.words]
         self._matches = [self._match(word) for word in self._words]
         self._best = [max(row, default=0.0) for row in self._matches]
@@ -77,61 +57,65 @@ class BoundaryEvidence:
         self._kind = "e" if english.text else "a"
         self._titled = "t" if any(word.istitle() for word in english.words) else ""
         self._soft_english = len(_ENGLISH_SOFT.findall(english.text)) + english.coordinated
-        self._tails = self._running_totals()
-
-    def _running_totals(self) -> list[_Tail]:
-        """Return, for each word, the totals from it to the region's end."""
-        tails = [_Tail(covered=(0.0,) * len(self._english.stems))]
-        linked, coordinated = f"i的{self._english.linked:d}", f"iand{self._english.coordinated:d}"
-        for word, row, best, familiar in zip(
-            reversed(self._words),
-            reversed(self._matches),
-            reversed(self._best),
-            reversed(self._familiar),
-            strict=True,
-        ):
-            rest = tails[-1]
-            blank = word.isspace()
-            joint = blank or word in _JOINTS
-            inside = rest.inside | {"i=" + word: 1.0}
-            if word == "的":
-                inside[linked] = 1
-            elif word in _COORDINATORS:
-                inside[coordinated] = 1
-            tails.append(
-                _Tail(
-                    words=rest.words + (not blank),
-                    han=rest.han + len(_HAN_CHAR.findall(word)),
-                    latin=rest.latin + len(_LATIN_RUN.findall(word)),
-                    soft=rest.soft + (word in _SOFT),
-                    own=rest.own + (not joint),
-                    matched=rest.matched + (0.0 if joint else best),
-                    unmatched=rest.unmatched + (not joint and best < _UNMATCHED),
-                    odd=rest.odd + (0.0 if joint else familiar * (1 - best)),
-                    covered=tuple(map(max, row, rest.covered)),
-                    inside=inside,
-                )
-            )
-        return tails[:0:-1]
+        heard = sound_of if english.stems and english.capitalised else None
+        self._totals = totals(self._words, self._matches, self._best, self._familiar, heard)
+        self._dot = max(
+            (index for index, word in enumerate(self._words) if "·" in word), default=-1
+        )
+        self._initials: Sequence[frozenset[str]] = ()
+        self._aligned: Sequence[int] = ()
+        if english.letters and not english.text:
+            self._initials = list(map(associations.initials, self._words))
+            self._aligned = alignments(self._words, self._initials, english.letters)
 
     def _match(self, word: str) -> list[float]:
         """Return how well a word matches each English content word."""
-        row = []
-        for one, (prefix, rest) in zip(self._english.stems, self._english.prefixes, strict=True):
-            strength = self._associations.match(word, one)
-            if prefix and strength < 0.6 and _HAN_CHAR.match(word):
+        row = self._associations.matches(word, self._english.stems)
+        for index, (prefix, rest) in enumerate(self._english.prefixes):
+            if prefix and row[index] < 0.6 and _HAN_CHAR.match(word):
                 if word[0] in prefix:
-                    strength = 0.6
+                    row[index] = 0.6
                 elif rest:
-                    strength = max(strength, min(0.6, self._associations.match(word, rest)))
-            row.append(strength)
+                    row[index] = max(row[index], min(0.6, self._associations.match(word, rest)))
         return row
 
     def features(self) -> list[tuple[int, Features]]:
         """Return (offset, features) of each start, in text order."""
+        inside: Features = {}
+        within = []
+        for names in reversed(self.within()):
+            inside |= dict.fromkeys(names, 1.0)
+            within.append(inside.copy())
+        within.reverse()
+        return [
+            (self._region.words[index][0], within[index] | own)
+            for index, own in self.own_features()
+        ]
+
+    def within(self) -> list[list[str]]:
+        """Return, for each word, the features (of value 1) that say that a start there has it.
+
+        A start has those of all later words as well; each is said once.
+        """
+        linked, coordinated = f"i的{self._english.linked:d}", f"iand{self._english.coordinated:d}"
+        seen: set[str] = set()
+        added = []
+        for word in reversed(self._words):
+            names = ["i=" + word]
+            if word == "的":
+                names.append(linked)
+            elif word in _COORDINATORS:
+                names.append(coordinated)
+            added.append([name for name in names if name not in seen])
+            seen.update(names)
+        added.reverse()
+        return added
+
+    def own_features(self) -> list[tuple[int, Features]]:
+        """Return (index of the word, features besides those ``within``) of each start."""
         result = []
         for index in self._region.starts():
-            features = dict(self._tails[index].inside)
+            features: Features = {}
             before = self._word_before(index)
             self._length(features, index)
             self._neighbours(features, index, before)
@@ -140,10 +124,10 @@ class BoundaryEvidence:
                 self._prefix(features, index, before)
                 if self._english.capitalised:
                     self._sound(features, index)
-            if self._english.letters and not self._english.text:
+            if self._aligned:
                 self._letters(features, index, before)
             self._repeated(features, index, before)
-            result.append((self._region.words[index][0], features))
+            result.append((index, features))
         return result
 
     def _word_before(self, index: int) -> int:
@@ -154,20 +138,20 @@ class BoundaryEvidence:
         return index
 
     def _length(self, features: Features, index: int) -> None:
-        tail, kind, size = self._tails[index], self._kind, self._english.size
-        length = tail.han + 2 * tail.latin
-        features[f"{kind}dk{max(-5, min(6, tail.words - size))}"] = 1
+        total, kind, size = self._totals[index], self._kind, self._english.size
+        length = total.han + 2 * total.latin
+        features[f"{kind}dk{max(-5, min(6, total.words - size))}"] = 1
         features[f"{kind}r{min(24, int(length / size * 2))}"] = 1
-        features[f"{kind}n{min(size, 4)}h{min(tail.han, 12)}"] = 1
-        features[f"{kind}n{min(size, 5)}k{min(tail.words, 7)}"] = 1
+        features[f"{kind}n{min(size, 4)}h{min(total.han, 12)}"] = 1
+        features[f"{kind}n{min(size, 5)}k{min(total.words, 7)}"] = 1
         features["len2"] = min(8.0, (length - 2.2 * size) ** 2 / 50)
-        features[f"lat{min(tail.latin, 2)}{self._titled}"] = 1
-        if tail.soft:
-            features["soft"] = tail.soft
-            features["softx"] = max(0, tail.soft - self._soft_english)
+        features[f"lat{min(total.latin, 2)}{self._titled}"] = 1
+        if total.soft:
+            features["soft"] = total.soft
+            features["softx"] = max(0, total.soft - self._soft_english)
             if self._soft_english:
                 features["softe"] = 1
-        features["lw1" + self._words[index] if tail.words == 1 else "lw2"] = 1
+        features["lw1" + self._words[index] if total.words == 1 else "lw2"] = 1
 
     def _neighbours(self, features: Features, index: int, before: int) -> None:
         words, region = self._words, self._region
@@ -190,9 +174,9 @@ class BoundaryEvidence:
             features["quote" if at else "inquote"] = 1
 
     def _overlap(self, features: Features, index: int, before: int) -> None:
-        tail, matches, count = self._tails[index], self._matches, len(self._english.stems)
-        covered = tail.covered
-        chinese, english = tail.matched / max(1, tail.own), sum(covered) / count
+        total, matches, count = self._totals[index], self._matches, len(self._english.stems)
+        covered = total.covered
+        chinese, english = total.matched / max(1, total.own), sum(covered) / count
         first = self._best[index]
         features["covz"] = chinese
         features["cove"] = english
@@ -206,9 +190,9 @@ class BoundaryEvidence:
         if english > 0.8:
             features["all"] = 1
         features["lead"] = matches[index][0]
-        features["zero"] = tail.unmatched
-        features["miss"] = sum(one < _UNMATCHED for one in covered)
-        features["odd"] = tail.odd
+        features["zero"] = total.unmatched
+        features["miss"] = sum(one < UNMATCHED for one in covered)
+        features["odd"] = total.odd
         features["odd1"] = self._familiar[index] * (1 - first)
         features["last"] = self._best[-1]
         features["lastodd"] = self._familiar[-1] * (1 - self._best[-1])
@@ -219,7 +203,7 @@ class BoundaryEvidence:
                 features["p++"] = 1
             features["oddp"] = self._familiar[before] * (1 - self._best[before])
         if index + 1 < len(matches):
-            rest = self._tails[index + 1].covered
+            rest = self._totals[index + 1].covered
             features["gain"] = sum(map(sub, covered, rest))
             if not first and sum(rest) > 0.85 * count:
                 features["full0"] = 1
@@ -235,57 +219,38 @@ class BoundaryEvidence:
             features["pfxp"] = 1
 
     def _sound(self, features: Features, index: int) -> None:
-        text = "".join(self._words[index:])
-        heard, english = sound_of(text), self._english.sound
+        heard, english = self._totals[index].sound, self._english.sound
         features["tl"] = likeness(heard, english)
         features["tlx"] = max(0, len(heard) - len(english)) / 5
         features["tls"] = max(0, len(english) - len(heard)) / 5
-        if "·" in text:
+        if index <= self._dot:
             features["dot"] = 1
 
     def _letters(self, features: Features, index: int, before: int) -> None:
-        letters = self._english.letters
-        initials = [
-            self._associations.initials(word) for word in self._words[index:] if not word.isspace()
-        ]
-        matched = aligned(initials, letters)
+        letters, initials = self._english.letters, self._initials
+        matched = self._aligned[index]
         features["abc"] = matched / len(letters)
-        features["abd"] = matched / len(initials)
+        features["abd"] = matched / self._totals[index].words
         if matched == len(letters):
             features["abf"] = 1
-        if letters[0] in initials[0]:
+        if letters[0] in initials[index]:
             features["ab1"] = 1
         if before >= 0:
-            more = aligned([self._associations.initials(self._words[before]), *initials], letters)
-            features["abp"] = more - matched
+            features["abp"] = self._aligned[before] - matched
         head = not initials[-1].isdisjoint(letters)
         features["head"] = float(head)
         features["headodd"] = 0.0 if head else self._familiar[-1]
-        features["abg"] = matched - aligned(initials[1:], letters)
+        rest = self._aligned[index + 1] if index + 1 < len(self._aligned) else 0
+        features["abg"] = matched - rest
 
     def _repeated(self, features: Features, index: int, before: int) -> None:
-        here = _log_count(self._repeats[index])
+        here = self._repeats[index]
         features["dn" if here else "d0"] = here or 1
         if before >= 0:
-            longer = _log_count(self._repeats[before])
+            longer = self._repeats[before]
             features["dext"] = longer
             features["ddrop"] = here - longer
             if here and longer >= here:
                 features["dall"] = 1
         if index + 1 < len(self._words):
-            features["dsub"] = _log_count(self._repeats[index + 1]) - here
-
-
-def _log_count(count: int) -> float:
-    return math.log1p(min(count, _MOST_REPEATS))
-
-
-def aligned(initials: Sequence[frozenset[str]], letters: str) -> int:
-    """Return how many letters match words' initials in order (longest common subsequence)."""
-    row = [0] * (len(letters) + 1)
-    for choices in initials:
-        above = row
-        row = [0]
-        for index, letter in enumerate(letters):
-            row.append(max(above[index] + (letter in choices), above[index + 1], row[-1]))
-    return row[-1]
+            features["dsub"] = self._repeats[index + 1] - here

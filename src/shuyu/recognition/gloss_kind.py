@@ -18,9 +18,10 @@ from shuyu.recognition.abbreviations import is_abbreviation, stands_for
 from shuyu.recognition.function_words import is_function_word
 from shuyu.recognition.gloss_associations import Associations
 from shuyu.recognition.gloss_boundary import RankedStart
-from shuyu.recognition.gloss_features import Features, aligned
+from shuyu.recognition.gloss_features import Features
 from shuyu.recognition.gloss_proposals import ChineseFirst, LatinFirst, Proposal
 from shuyu.recognition.gloss_region import Region, simplified
+from shuyu.recognition.gloss_totals import aligned
 from shuyu.recognition.sounds import sound_likeness
 
 DATA = "data/gloss_kind.json"
