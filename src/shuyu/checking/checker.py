@@ -13,6 +13,7 @@ from shuyu.checking.registry import Check, checks
 from shuyu.errors import UsageError
 from shuyu.model import Concept
 from shuyu.recognition.automaton import Keep
+from shuyu.termbase.garbage import paused_gc
 
 _BATCH = 200  # pairs examined together: enough context for senses, little memory
 
@@ -73,16 +74,23 @@ class Checker:
     def _batch(
         self, batch: Sequence[Pair], memory: Memory
     ) -> Iterator[tuple[Pair, list[PairFinding]]]:
-        examined = [(evidence, list[PairFinding]()) for evidence in self._examiner.examine(batch)]
-        for check in self._checks:  # one after the other: its code stays in the processor's cache
-            for evidence, found in examined:
-                found += check.run(evidence, memory)
-        for evidence, found in examined:
-            yield evidence.pair, _reported(evidence.pair, found)
+        with paused_gc():  # what is made for a batch is gone before it goes on
+            reported = self._reported(batch, memory)
+        return zip(batch, reported, strict=True)
+
+    def _reported(self, batch: Sequence[Pair], memory: Memory) -> list[list[PairFinding]]:
+        """Return the findings of each pair that no comment switches off, in the text's order."""
+        found: list[list[PairFinding]] = [[] for _ in batch]
+        examined = list(self._examiner.examine(batch))
+        for check in self._checks:  # in turn: its code stays in the processor's cache
+            for evidence, one in zip(examined, found, strict=True):
+                one += check.run(evidence, memory)
+        return [
+            _in_order(pair, one) if one else one for pair, one in zip(batch, found, strict=True)
+        ]
 
 
-def _reported(pair: Pair, found: list[PairFinding]) -> list[PairFinding]:
-    """Return what no comment switches off, in the order of the text."""
+def _in_order(pair: Pair, found: list[PairFinding]) -> list[PairFinding]:
     if pair.ignored:
         found = [one for one in found if not {"*", one.code} & pair.ignored]
     return sorted(found, key=lambda one: one.target_span or one.source_span or (0, 0))

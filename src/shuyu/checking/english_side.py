@@ -70,6 +70,10 @@ class EnglishSide:
         return positions
 
     @cached_property
+    def _all_roots(self) -> str:
+        return " ".join(self._positions)
+
+    @cached_property
     def abbreviations(self) -> list[tuple[str, Span]]:
         """The words that look like abbreviations, and where."""
         if _CAPITALS.search(self.masked) is None:
@@ -82,6 +86,8 @@ class EnglishSide:
 
     def find_containing(self, key: str) -> list[Span]:
         """Return the words built on a root: nonparametric on parameter, unnormalized."""
+        if key not in self._all_roots:
+            return []
         return [
             span
             for word, span, _ in self._words
@@ -92,8 +98,9 @@ class EnglishSide:
         """Return where the words of a term stand close together in one sentence, in any order."""
         spans: list[Span] = []
         positions = self._positions
-        if not all(one in positions for one in roots):
-            return spans
+        for one in roots:
+            if one not in positions:
+                return spans
         rarest = min(roots, key=lambda one: len(positions[one]))
         for at in positions[rarest]:
             chosen = [at]

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from shuyu.checking.english_side import EnglishSide
 from shuyu.checking.equivalents import Equivalents, Form, equivalents_of, forms_of
 from shuyu.checking.pair import Span, overlaps
-from shuyu.language.english import EnglishText
+from shuyu.language.english import EnglishText, first_words
 from shuyu.model import Concept
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _LINKS = frozenset(("of", "in", "for", "with", "from", "to", "on", "by", "as", "and", "at"))
 _LETTERS = 3  # irregular forms rarely differ before the fourth
+_KEPT = 65_536  # of the words that terms begin with
 _ENDING = 3  # letters that an inflection may change
 
 
@@ -87,10 +88,11 @@ class _Listed:
                     if words := EnglishText(form.text).words:
                         entry = words[0][:_LETTERS], form, concept
                         filed.setdefault(_beginning(words), []).append(entry)
-        self._forms = list(filed.values())
+        self._filed = list(filed.values())
         self._automaton: CharwiseDoubleArrayAhoCorasick | None = None
         if filed:
             self._automaton = CharwiseDoubleArrayAhoCorasick(list(filed))
+        self._beginning_with = lru_cache(maxsize=_KEPT)(self._entries)
 
     def likely(self, text: EnglishText) -> list[tuple[Form, Concept]]:
         """Return the terms that may occur in a text, each with its concept."""
@@ -99,21 +101,23 @@ class _Listed:
         starts: dict[int, str] = {}
         at = 0
         for word in text.words:
-            starts[at] = word[:_LETTERS]
+            starts[at] = word
             at += len(word)
         hits = self._automaton.find_overlapping("".join(text.words))
+        places = {(index, starts[start]) for start, _, index in hits if start in starts}
+        return [entry for place in sorted(places) for entry in self._beginning_with(*place)]
+
+    def _entries(self, index: int, word: str) -> list[tuple[Form, Concept]]:
+        """Return the terms filed at an index that may have this first word."""
         return [
             (form, concept)
-            for letters, index in sorted(
-                {(starts.get(start), index) for start, _, index in hits if start in starts}
-            )
-            for first, form, concept in self._forms[index]
-            if first == letters
+            for letters, form, concept in self._filed[index]
+            if word[:_LETTERS] == letters and word in first_words(form.text, form.part_of_speech)
         ]
 
 
 def _beginning(words: list[str]) -> str:
     """Return what every form of a term begins with, written solid: its head may be inflected."""
-    if len(words) == 1 or words[1] in _LINKS:
-        return words[0][: max(_LETTERS, len(words[0]) - _ENDING)]
-    return words[0] + words[1][:_LETTERS]
+    head = next((at for at, word in enumerate(words) if word in _LINKS), len(words)) - 1
+    last = words[max(0, head)]
+    return "".join(words[: max(0, head)]) + last[: max(_LETTERS, len(last) - _ENDING)]

@@ -15,7 +15,7 @@ from functools import cached_property, lru_cache
 
 from shuyu.checking.english_side import WORD, EnglishSide
 from shuyu.checking.pair import Span, overlaps
-from shuyu.language.english import beginnings, english_key
+from shuyu.language.english import english_key, first_words
 from shuyu.language.english_derivation import root
 from shuyu.model import Concept, Status, Term
 from shuyu.recognition.abbreviations import stands_for
@@ -72,13 +72,18 @@ class Equivalents:
         shortened = (one for text in self.long for one in _contracted(text))
         self.usable = usable + tuple(Form(one, short=True, derived=True) for one in shortened)
         self._deprecated = deprecated
-        self._beginnings = _beginnings(self.usable)
-        self._deprecated_beginnings = _beginnings(deprecated)
+        self._firsts = _first_words(self.usable)
+        self._deprecated_firsts = _first_words(deprecated)
 
     @cached_property
     def _scattered(self) -> tuple[tuple[str, ...], ...]:
         """Roots of the words of each usable full form, for looser matching."""
         return tuple(dict.fromkeys(one for text in self.long if (one := _roots(text))))
+
+    @cached_property
+    def roots(self) -> frozenset[str]:
+        """Roots of all words of its usable full forms."""
+        return frozenset(root(word) for text in self.long for word in re.findall("[A-Za-z]+", text))
 
     @property
     def expected(self) -> tuple[str, ...]:
@@ -87,7 +92,7 @@ class Equivalents:
 
     def found(self, english: EnglishSide) -> list[tuple[Form, list[Span]]]:
         """Return the usable forms that occur in a text, each with its spans."""
-        if not english.exact.has_any(self._beginnings):
+        if not english.exact.has_any(self._firsts):
             return []
         return english.remember((id(self), "found"), self._found)
 
@@ -141,7 +146,7 @@ class Equivalents:
 
     def avoided(self, english: EnglishSide) -> list[tuple[Form, Span]]:
         """Return the occurrences of terms to avoid that are no part of a usable one."""
-        if not english.exact.has_any(self._deprecated_beginnings):
+        if not english.exact.has_any(self._deprecated_firsts):
             return []
         good = self.occurrences(english)
         found = {
@@ -153,8 +158,8 @@ class Equivalents:
         return [(found[span], span) for span in _disjoint(found)]
 
 
-def _beginnings(forms: Iterable[Form]) -> frozenset[str]:
-    return frozenset().union(*(beginnings(form.text, form.part_of_speech) for form in forms))
+def _first_words(forms: Iterable[Form]) -> frozenset[str]:
+    return frozenset().union(*(first_words(form.text, form.part_of_speech) for form in forms))
 
 
 def _find(form: Form, english: EnglishSide) -> list[Span]:

@@ -115,19 +115,18 @@ class Evidence:
         ]
 
     @cached_property
-    def rendered(self) -> bytes:
-        """For each code point of the English side 1 where it renders a known term, however so."""
+    def known_words(self) -> list[bool]:
+        """For each word of the passage's English whether it renders a known term, however so."""
         known = bytearray(len(self.pair.en.text))
+        rivals = {one.id: one for mention in self.mentions for one in mention.rivals}
         loose = (
             span
-            for concept in {
-                one.id: one for mention in self.mentions for one in mention.rivals
-            }.values()
+            for concept in rivals.values()
             for span in self.equivalents(concept).loose(self.english)
         )
         for start, end in (*(span for _, span in self.renderings), *loose):
             known[start:end] = b"\1" * (end - start)
-        return bytes(known)
+        return [1 in known[slice(*word.span)] for word in self.passage.english]
 
     @cached_property
     def english_mentions(self) -> list[EnglishMention]:

@@ -121,3 +121,8 @@ class PairFinding:
 def overlaps(one: Span, other: Span) -> bool:
     """Tell whether two spans share a code point."""
     return one[0] < other[1] and other[0] < one[1]
+
+
+def inside(one: Span, other: Span) -> bool:
+    """Tell whether the second span holds the whole first one."""
+    return other[0] <= one[0] and one[1] <= other[1]

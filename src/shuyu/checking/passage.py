@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
-from shuyu.checking.lexis import SURE, Lexis, english_words
+from shuyu.checking.lexis import SURE, Lexis, Word, english_words
 from shuyu.checking.pair import Pair, Span, overlaps
 
 _TRANSLATED = 0.3  # share of English words that the source accounts for, in a translation of it
@@ -67,14 +68,24 @@ class Passage:
         others = [
             one for one in self.chinese if not any(overlaps(one.span, span) for span in mentions)
         ]
-        return {
-            one.text
-            for start, end in mentions
-            for one in (
-                *[one for one in others if one.span[1] <= start][-_BESIDE:],
-                *[one for one in others if one.span[0] >= end][:_BESIDE],
-            )
-        }
+        beside: set[str] = set()
+        for span in mentions:
+            first, last = within(others, span)  # none touches it: both are where it would stand
+            beside.update(one.text for one in others[max(0, first - _BESIDE) : last + _BESIDE])
+        return beside
 
     def _has_any(self, texts: set[str]) -> bool:
         return any(strength >= SURE for text in texts for strength in self._stems_of(text).values())
+
+
+def within(words: Sequence[Word], span: Span) -> Span:
+    """Return the index of the first word that a span touches, and of the first one behind it.
+
+    Args:
+        words: in text order.
+        span: a stretch of their text.
+    """
+    return (
+        bisect_right(words, span[0], key=lambda one: one.span[1]),
+        bisect_left(words, span[1], key=lambda one: one.span[0]),
+    )

@@ -12,7 +12,8 @@ where Chinese repeats a noun. It is rendered in another way where a word of the 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -20,7 +21,8 @@ from shuyu.checking.beads import Bead
 from shuyu.checking.equivalents import Equivalents
 from shuyu.checking.evidence import Evidence
 from shuyu.checking.lexis import SURE, Word
-from shuyu.checking.pair import Span, overlaps
+from shuyu.checking.pair import Span, inside, overlaps
+from shuyu.checking.passage import within
 from shuyu.language.english_derivation import root
 
 _MEANT = 0.35  # how well a word must match a term to mean it
@@ -66,16 +68,65 @@ class Rival:
     why: Why
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
-    """An English word of a bead: whether it renders a known term, and what else it may render."""
+class _Stretch:
+    """The English words of a bead, and what of its Chinese each may render.
 
-    word: Word
-    known: bool
-    own: float
-    other: float
-    near: float
-    next: float
+    Args:
+        evidence: of the pair.
+        mentions: where the Chinese names the term.
+        bead: the stretch.
+
+    Attributes:
+        words: in text order.
+        known: for each whether it renders a known term.
+        own: by stem, how well it matches the term.
+        other: how well any other word.
+        near: how well a word beside the term.
+        next: how well the word right behind it.
+    """
+
+    def __init__(self, evidence: Evidence, mentions: Sequence[Span], bead: Bead) -> None:
+        passage = evidence.passage
+        first, last = within(passage.english, bead.en)
+        self.words = passage.english[first:last]
+        self.known = evidence.known_words[first:last]
+        chinese = passage.chinese[slice(*within(passage.chinese, bead.zh))]
+        here = [span for span in mentions if overlaps(span, bead.zh)]
+        others: list[Word] = []
+        term = {evidence.pair.zh.text[slice(*span)] for span in here[:1]}
+        for one in chinese:
+            if not any(overlaps(one.span, span) for span in here):
+                others.append(one)
+            elif len(one.text) > 1 and any(inside(one.span, span) for span in here):
+                term.add(one.text)
+        near: set[str] = set()
+        behind: set[str] = set()
+        for start, end in here:
+            at = bisect_right(others, start, key=lambda one: one.span[1])
+            near.update(one.text for one in others[max(0, at - _NEAR) : at])
+            at = bisect_left(others, end, key=lambda one: one.span[0])
+            near.update(one.text for one in others[at : at + _NEAR])
+            behind.update(one.text for one in others[at : at + 1] if one.span[0] == end)
+        self.own = passage.english_of(term)
+        self.other = passage.english_of([one.text for one in others])
+        self.near = passage.english_of(near)
+        self.next = passage.english_of(behind)
+
+    @property
+    def explained(self) -> float:
+        """The share of its words that the source accounts for."""
+        own, other = self.own, self.other
+        count = sum(
+            known or max(own.get(word.stem, 0.0), other.get(word.stem, 0.0)) >= SURE
+            for word, known in zip(self.words, self.known, strict=True)
+        )
+        return count / max(1, len(self.words))
+
+    def unexplained(self) -> Iterator[tuple[int, Word]]:
+        """Yield the words that nothing else in the source accounts for, with their indices."""
+        for at, word in enumerate(self.words):
+            if self.other.get(word.stem, 0.0) < _EXPLAINED:
+                yield at, word
 
 
 def find_rival(
@@ -93,69 +144,40 @@ def find_rival(
         beads: stretches of the pair to search, the likeliest first.
     """
     for bead in beads:
-        candidates = _candidates(evidence, mentions, bead)
-        explained = sum(one.known or max(one.own, one.other) >= SURE for one in candidates)
-        share = explained / max(1, len(candidates))
+        stretch = _Stretch(evidence, mentions, bead)
+        share = stretch.explained
         if share < _ALIGNED:
             continue
-        own = {root(word) for text in equivalents.long for word in re.findall(r"[A-Za-z]+", text)}
+        own = equivalents.roots
         rival = (
-            _by_meaning(candidates, own)
-            or _by_term(evidence, candidates, bead)
-            or (_by_place(evidence, candidates, own) if share >= _CLOSE else None)
+            _by_meaning(stretch, own)
+            or _by_term(evidence, stretch, bead)
+            or (_by_place(evidence.pair.en.masked, stretch, own) if share >= _CLOSE else None)
         )
         if rival is not None:
             return rival
     return None
 
 
-def _candidates(evidence: Evidence, mentions: Sequence[Span], bead: Bead) -> list[_Candidate]:
-    pair, passage = evidence.pair, evidence.passage
-    chinese = [one for one in passage.chinese if overlaps(one.span, bead.zh)]
-    here = [span for span in mentions if overlaps(span, bead.zh)]
-    term = {pair.zh.text[slice(*span)] for span in here[:1]}
-    term |= {
-        one.text
-        for one in chinese
-        if len(one.text) > 1 and any(m[0] <= one.span[0] and one.span[1] <= m[1] for m in here)
-    }
-    others = [one for one in chinese if not any(overlaps(one.span, span) for span in here)]
-    near: set[str] = set()
-    behind: set[str] = set()
-    for start, end in here:
-        near.update([one.text for one in others if one.span[1] <= start][-_NEAR:])
-        near.update([one.text for one in others if one.span[0] >= end][:_NEAR])
-        behind.update(one.text for one in others if one.span[0] == end)
-
-    groups = (term, {one.text for one in others}, near, behind)
-    tables = [passage.english_of(texts) for texts in groups]
-    return [
-        _Candidate(
-            word,
-            1 in evidence.rendered[slice(*word.span)],
-            *(table.get(word.stem, 0.0) for table in tables),
-        )
-        for word in passage.english
-        if overlaps(word.span, bead.en)
-    ]
-
-
-def _by_meaning(candidates: Sequence[_Candidate], own: set[str]) -> Rival | None:
-    for one in candidates:
-        if one.known or one.own < _MEANT or one.own <= one.other + _BETTER:
+def _by_meaning(stretch: _Stretch, own: frozenset[str]) -> Rival | None:
+    for word, known in zip(stretch.words, stretch.known, strict=True):
+        meant = stretch.own.get(word.stem, 0.0)
+        if known or meant < _MEANT or meant <= stretch.other.get(word.stem, 0.0) + _BETTER:
             continue
-        if not _is_part(one.word.text, own):
-            return Rival(one.word.span, Why.MEANING)
+        if not _is_part(word.text, own):
+            return Rival(word.span, Why.MEANING)
     return None
 
 
-def _by_term(evidence: Evidence, candidates: Sequence[_Candidate], bead: Bead) -> Rival | None:
+def _by_term(evidence: Evidence, stretch: _Stretch, bead: Bead) -> Rival | None:
+    unexplained = [word.span for _, word in stretch.unexplained()]
+    if not unexplained:
+        return None
     source = evidence.pair.zh.masked
     for stray in evidence.strays:
         if not overlaps(stray.span, bead.en):
             continue
-        words = [one for one in candidates if overlaps(one.word.span, stray.span)]
-        if not words or min(one.other for one in words) >= _EXPLAINED:
+        if not any(overlaps(span, stray.span) for span in unexplained):
             continue
         chinese = [term.text for concept in stray.concepts for term in concept.chinese()]
         pieces = (text[at : at + 2] for text in chinese for at in range(len(text) - 1))
@@ -164,33 +186,27 @@ def _by_term(evidence: Evidence, candidates: Sequence[_Candidate], bead: Bead) -
     return None
 
 
-def _by_place(evidence: Evidence, candidates: Sequence[_Candidate], own: set[str]) -> Rival | None:
-    text = evidence.pair.en.masked
-    found: list[tuple[float, Rival]] = []
-    for at, one in enumerate(candidates):
-        word = one.word.text.lower()
-        if one.known or one.other >= _EXPLAINED or root(word) in own:
+def _by_place(text: str, stretch: _Stretch, own: frozenset[str]) -> Rival | None:
+    best, found = 0.0, None
+    for at, word in stretch.unexplained():
+        if stretch.known[at] or root(word.text) in own or _is_no_noun(text, word):
             continue
-        if _is_no_noun(text, one.word):
-            continue
-        before = candidates[at - 1] if at else None
-        behind = candidates[at + 1] if at + 1 < len(candidates) else None
-        if behind is not None and behind.next < SURE and behind.word.span[0] - one.word.span[1] < 2:
+        beside = stretch.words[max(0, at - 1) : at], stretch.words[at + 1 : at + 2]
+        if any(
+            stretch.next.get(one.stem, 0.0) < SURE and one.span[0] - word.span[1] < 2
+            for one in beside[1]
+        ):
             continue  # it qualifies what follows
         weight = 0.0
-        for other in (before, behind):
-            if other is None or other.near < SURE:
-                continue
-            between = text[
-                min(other.word.span[1], one.word.span[1]) : max(
-                    other.word.span[0], one.word.span[0]
-                )
-            ]
-            if len(between) <= _GAP and not _PARTED.search(between):
-                weight += 1.0 if len(between) < 3 else 0.5
-        if weight:
-            found.append((weight, Rival(one.word.span, Why.PLACE)))
-    return max(found, key=lambda one: one[0])[1] if found else None
+        for other in (*beside[0], *beside[1]):
+            if stretch.near.get(other.stem, 0.0) >= SURE:
+                first, last = sorted((other.span, word.span))
+                between = text[first[1] : last[0]]
+                if len(between) <= _GAP and not _PARTED.search(between):
+                    weight += 1.0 if len(between) < 3 else 0.5
+        if weight > best:
+            best, found = weight, Rival(word.span, Why.PLACE)
+    return found
 
 
 def _is_no_noun(text: str, word: Word) -> bool:
@@ -204,6 +220,6 @@ def _is_no_noun(text: str, word: Word) -> bool:
     )
 
 
-def _is_part(word: str, own: set[str]) -> bool:
+def _is_part(word: str, own: frozenset[str]) -> bool:
     """Whether a word is a piece of the equivalent, or the reverse: data of dataset."""
     return any(one in known or known in one for known in own for one in (word.lower(), root(word)))

@@ -23,6 +23,14 @@ _GAP: Final = re.compile(r"[\s\xad]*[-‐‑‒–·]?[\s\xad]*")
 _HYPHENS: Final = "-‐‑‒"
 _ACRONYM_PLURAL: Final = re.compile("[A-Z0-9][A-Za-z0-9&]*[A-Z]s")
 _LINKS: Final = {"of", "in", "for", "with", "from", "to", "on", "by", "as", "and", "at"}
+# Words that no term is split behind: a mapping is no AMap.
+_NEVER_FIRST: Final = frozenset(
+    (
+        *("a", "am", "an", "any", "are", "as", "at", "be", "but", "by", "can", "do", "for", "has"),
+        *("he", "her", "his", "i", "is", "it", "may", "me", "my", "no", "not", "of", "or", "our"),
+        *("s", "she", "so", "t", "the", "to", "us", "was", "we", "who", "you"),
+    )
+)
 # With one of these before a hyphen a word is another word: self-supervised is not supervised.
 _PREFIX: Final = re.compile(
     "self|semi|non|un|pre|post|re|multi|cross|co|sub|anti|over|under|inter|intra|mini|micro|macro|meta"
@@ -91,10 +99,11 @@ class EnglishText:
         self._index: dict[str, list[int]] = {}
         for position, word in enumerate(self.words):
             self._index.setdefault(word, []).append(position)
+        self._distinct = frozenset(self._index)
 
     def has_any(self, words: frozenset[str]) -> bool:
         """Tell whether any of some words is in the text."""
-        return not words.isdisjoint(self._index)
+        return not words.isdisjoint(self._distinct)
 
     def find(
         self, term: str, *, case_sensitive: bool = False, part_of_speech: str | None = None
@@ -102,9 +111,9 @@ class EnglishText:
         """Return the spans of a term; see ``find_english``."""
         pattern = _compile(term, part_of_speech)
         spans: list[tuple[int, int]] = []
-        if pattern.beginnings.isdisjoint(self._index):
+        if pattern.firsts.isdisjoint(self._distinct):
             return spans
-        firsts = pattern.beginnings & self._index.keys()
+        firsts = pattern.firsts & self._distinct
         for position in sorted([at for first in firsts for at in self._index[first]]):
             span = self._match(pattern, position)
             if span is None or (spans and span[0] < spans[-1][1]):
@@ -144,14 +153,14 @@ class EnglishText:
         return pattern.words > 1 or (prefixed and not pattern.raw.isupper())
 
 
-def beginnings(term: str, part_of_speech: str | None = None) -> frozenset[str]:
+def first_words(term: str, part_of_speech: str | None = None) -> frozenset[str]:
     """Return what ``EnglishText.words`` must have one of where a term occurs in it.
 
     Args:
         term: as for ``find_english``.
         part_of_speech: likewise.
     """
-    return _compile(term, part_of_speech).beginnings
+    return _compile(term, part_of_speech).firsts
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,12 +170,14 @@ class _Pattern:
     Attributes:
         wholes: its forms, spaces and hyphens left out.
         beginnings: all that a form can begin with (a term written solid may be written apart).
+        firsts: those of them that may be its first word: token is never written *to ken*.
         raw: the term as given, spaces and hyphens left out.
         words: how many words it has, a hyphenated one counting once.
     """
 
     wholes: frozenset[str]
     beginnings: frozenset[str]
+    firsts: frozenset[str]
     raw: str
     words: int
 
@@ -183,8 +194,10 @@ def _compile(term: str, part_of_speech: str | None) -> _Pattern:
     units = [unit for unit in units if unit]
     heads = list(_forms(units, part_of_speech))
     starts = {form[:end] for form in heads for end in range(1, len(form) + 1)}
-    raw = "".join(token for unit in units for token in unit)
-    return _Pattern(frozenset(heads), frozenset(starts), raw, len(units))
+    tokens = [token for unit in units for token in unit]
+    whole = {*heads, *(american(token.lower()) for token in tokens[:1])}
+    firsts = frozenset(one for one in starts if one in whole or one not in _NEVER_FIRST)
+    return _Pattern(frozenset(heads), frozenset(starts), firsts, "".join(tokens), len(units))
 
 
 def _forms(units: list[list[str]], part_of_speech: str | None) -> Iterator[str]:

@@ -7,107 +7,23 @@ agree is the business of the checks. Dates are read by ``english_date_reader``.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
-from shuyu.language.english_date_reader import DATE, DATE_WORDS, read_date
-from shuyu.language.english_number_words import NUMBER, NUMBER_WORDS, SMALL_NUMBER, read_number
+from shuyu.language.english_date_reader import read_date
+from shuyu.language.english_items import (
+    MULTIPLES,
+    ORDINALS,
+    PARTS,
+    POWERS,
+    SINGULAR_POWERS,
+    UNITS,
+    find_items,
+)
+from shuyu.language.english_number_words import read_number
 
-_UNITS: Final = {
-    "second": ("seconds", 1),
-    "minute": ("seconds", 60),
-    "hour": ("seconds", 3600),
-    "day": ("seconds", 86400),
-    "week": ("seconds", 604800),
-    "fortnight": ("seconds", 1209600),
-    "month": ("months", 1),
-    "quarter": ("months", 3),
-    "year": ("months", 12),
-    "decade": ("months", 120),
-    "century": ("months", 1200),
-    "centurie": ("months", 1200),
-}
-_MULTIPLES: Final = {
-    **dict.fromkeys(("twice", "double", "doubles", "doubled", "doubling"), 2),
-    **dict.fromkeys(("thrice", "triple", "triples", "tripled", "tripling", "treble", "trebled"), 3),
-    **dict.fromkeys(("quadruple", "quadruples", "quadrupled", "quadrupling"), 4),
-    **dict.fromkeys(("quintuple", "quintupled", "quintupling"), 5),
-}
-_HALVES: Final = ("half", "halve", "halves", "halved", "halving", "semi-annual")
-_POWERS: Final = {
-    "tens": 1,
-    "dozens": 1,
-    "scores": 1,
-    "hundreds": 2,
-    "thousands": 3,
-    "millions": 6,
-    "billions": 9,
-    "trillions": 12,
-}
-_SINGULAR_POWERS: Final = {
-    "dozen": 1,
-    "hundred": 2,
-    "thousand": 3,
-    "million": 6,
-    "billion": 9,
-    "trillion": 12,
-}
-_ORDINALS: Final = {
-    word: value
-    for value, word in enumerate(
-        (
-            *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth"),
-            *("ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth"),
-            *("sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth"),
-        ),
-        1,
-    )
-} | {"twenty-first": 21, "hundredth": 100, "thousandth": 1000, "ten-thousandth": 10_000}
-_PARTS: Final = _ORDINALS | {"half": 2, "halve": 2, "quarter": 4, "millionth": 10**6}
-_PART: Final = "half|halves|quarters?|" + "|".join(
-    f"{word}s?" for word in sorted(_PARTS, key=len, reverse=True) if word not in ("first", "second")
-)
-_RANK: Final = "|".join(sorted(_ORDINALS, key=len, reverse=True))
-_UNIT: Final = (
-    "seconds?|minutes?|hours?|days?|weeks?|fortnights?|months?|years?|decades?|centur(?:y|ies)"
-)
-_ITEM: Final = re.compile(
-    rf"""
-      (?P<date>{DATE})
-    | (?P<slash>\b\d+/\d+\b(?!/))
-    | (?P<part_top>\b(?:{SMALL_NUMBER}|an?)[\s-]+)(?P<part>{_PART})\b(?![\s-]+(?:place|century))
-    | \b(?P<per>{NUMBER})\s(?:per\s(?:mille|thousand)|‰)
-    | \b(?P<in_top>{NUMBER})\s(?:in|out\sof)\s(?:every\s)?(?P<in_low>{NUMBER})\b
-    | \bfactors?\sof\s(?P<factor>{NUMBER})
-    | \b(?P<tens>(?:tens|dozens|hundreds)\sof\s(?:thousands|millions|billions|trillions)
-        |(?:tens|dozens|scores|hundreds|thousands|millions|billions|trillions)\b)
-    | \b(?:several|a\sfew|few|multiple|some|a\scouple\sof)\s(?P<few>dozen|hundred|thousand|million
-        |billion|trillion)\b
-    | \b(?P<multiple>{"|".join(_MULTIPLES)})\b
-    | \bhalf\s(?:an?\s)?(?P<half_unit>second|minute|hour|day|month|year|decade|century)\b
-    | \b(?P<half>{"|".join(_HALVES)})\b
-    | \b(?P<ordinal>\d+(?:st|nd|rd|th)|{_RANK})\b(?!s)
-    | (?<![\w.])Q(?P<quarter>[1-4])\b
-    | \b(?P<article>an?|another)[\s-](?P<one_unit>{_UNIT})\b
-    | (?<![\w.])(?P<minus>[-−–](?=\d)|minus\s)?(?P<number>{NUMBER})
-      (?:(?P<percent>\s?%|[\s-]per\s?cent(?!age))(?P<off>\s(?:off|discount)\b)?|(?P<points>[\s-](?:percentage[\s-]points?|pp\b|points?\b))
-        |(?P<times>[\s-]?(?:times|x|×|-?fold)\b|×)|[\s-](?P<unit>{_UNIT})\b)?
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
-_TOKEN: Final = re.compile(r"(?P<figure>\d+)|[A-Za-z]+")
-_SIGNS: Final = "-−–"
-_ARTICLES: Final = ("a", "an", "another", "the", "some", "several", "few", "multiple", "minus")
-# Words that an item can begin with: most texts are over before a regular expression is tried.
-_BEGINNINGS: Final = frozenset(
-    (
-        *(word.split("-")[0] for word in (*NUMBER_WORDS, *_ORDINALS, *_HALVES, *_PARTS)),
-        *(*_MULTIPLES, *_POWERS, *_SINGULAR_POWERS, *DATE_WORDS, *_ARTICLES),
-        *("factor", "factors", "q"),
-    )
-)
+_WORD: Final = re.compile("[a-z]+")
 _OVER: Final = (
     r"over|(?:more|greater|higher)\sthan|above|beyond|past|crossed|exceed\w*|surpass\w*|>"
     r"|topp?(?:s|ed|ing)|(?:upwards|north|in\sexcess)\sof"
@@ -129,6 +45,29 @@ _BEFORE_NUMBER: Final = re.compile(
     + "|".join(f"(?P<b{at}>{words})" for at, (_, words) in enumerate(_BEFORE))
     + r")\s?(?:an?\s|the\s|of\s)?(?:US\$|RMB\s?|HK\$|USD\s?|CNY\s?|[$€£¥])?$",
     re.IGNORECASE,
+)
+_BOUND_NEAR: Final = 24
+# A bound before a number ends with a sign or with one of these, two words off at most.
+_BOUND_SIGN: Final = re.compile("[<>≤≥~≈]")
+_BOUND_ENDS: Final = frozenset(
+    (
+        *(
+            "over",
+            "than",
+            "above",
+            "beyond",
+            "past",
+            "crossed",
+            "of",
+            "least",
+            "as",
+            "many",
+            "much",
+        ),
+        *("tops", "topped", "topping", "toped", "toping", "under", "below", "to", "most", "within"),
+        *("nearly", "almost", "approaching", "virtually", "about", "around", "approximately"),
+        *("roughly", "some", "estimated", "circa", "less"),
+    )
 )
 _AFTER_NUMBER: Final = re.compile(
     r"\+|\s?plus\b|(?:\s\w+){0,2}\s(?:or|and)\s(?:more|above|over|higher)\b|(?:\s\w+){0,2}\sor\sso\b",
@@ -164,7 +103,7 @@ class EnglishQuantity:
 def find_english_quantities(text: str) -> list[EnglishQuantity]:
     """Return the quantities of an English text, in text order, not overlapping."""
     found: list[EnglishQuantity] = []
-    for match in _items(text):
+    for match in find_items(text):
         read = _read(match)
         if read is None:
             continue
@@ -176,31 +115,19 @@ def find_english_quantities(text: str) -> list[EnglishQuantity]:
     return [_with_unit(text, one, after) for one, after in zip(found, following, strict=False)]
 
 
-def _items(text: str) -> Iterator[re.Match[str]]:
-    """Yield what ``_ITEM.finditer`` would, looking only where an item can begin."""
-    end = 0
-    for token in _TOKEN.finditer(text):
-        start = token.start()
-        if start < end or not (token["figure"] or token[0].lower() in _BEGINNINGS):
-            continue
-        signed = start > end and text[start - 1] in _SIGNS
-        match = (_ITEM.match(text, start - 1) if signed else None) or _ITEM.match(text, start)
-        if match is not None:
-            yield match
-            end = match.end()
-
-
 def _read(match: re.Match[str]) -> tuple[Fraction | str, str, Fraction] | None:
     group = match.groupdict()
+    if match.lastgroup == "number":
+        return _number(group)
     if group["date"]:
         iso = read_date(group["date"])
         return None if iso is None else (iso, "date", Fraction(0))
-    if group["slash"]:
+    if group.get("slash"):
         top, low = map(int, group["slash"].split("/"))
         return (Fraction(top, low), "share", Fraction(top, low)) if low else None
     if group["part"]:
         word = group["part"].lower()
-        low = _PARTS.get(word) or _PARTS.get(word.removesuffix("s")) or 2
+        low = PARTS.get(word) or PARTS.get(word.removesuffix("s")) or 2
         top_text = group["part_top"].strip(" -\n\t").lower()
         top_value = Fraction(1) if top_text in ("a", "an") else read_number(top_text)
         return None if top_value is None else (top_value / low, "share", top_value / low)
@@ -209,31 +136,31 @@ def _read(match: re.Match[str]) -> tuple[Fraction | str, str, Fraction] | None:
         if not top_value or not low_value or low_value <= top_value:
             return None
         return top_value / low_value, "share", top_value / low_value
-    if group["tens"]:
+    if group.get("tens"):
         words = group["tens"].lower().split()
-        power = Fraction(10) ** sum(_POWERS[word] for word in words if word != "of")
+        power = Fraction(10) ** sum(POWERS[word] for word in words if word != "of")
         return power, "vague", power
-    if group["few"]:
-        power = Fraction(10) ** _SINGULAR_POWERS[group["few"].lower()]
+    if group.get("few"):
+        power = Fraction(10) ** SINGULAR_POWERS[group["few"].lower()]
         return power, "vague", power
-    if group["multiple"]:
-        multiple = Fraction(_MULTIPLES[group["multiple"].lower()])
+    if group.get("multiple"):
+        multiple = Fraction(MULTIPLES[group["multiple"].lower()])
         return multiple, "multiple", multiple
-    if group["half_unit"]:
+    if group.get("half_unit"):
         return _timed(Fraction(1, 2), group["half_unit"])
-    if group["half"]:
+    if group.get("half"):
         return Fraction(1, 2), "share", Fraction(1, 2)
-    if group["one_unit"]:
+    if group.get("one_unit"):
         return _timed(Fraction(1), group["one_unit"])
-    if group["quarter"] or group["ordinal"]:
-        text = (group["quarter"] or group["ordinal"]).lower()
-        rank = Fraction(_ORDINALS[text] if text in _ORDINALS else int(re.sub(r"\D", "", text)))
+    if group.get("quarter") or group["ordinal"]:
+        text = (group.get("quarter") or group["ordinal"]).lower()
+        rank = Fraction(ORDINALS[text] if text in ORDINALS else int(re.sub(r"\D", "", text)))
         return rank, "ordinal", rank
     return _number(group)
 
 
 def _number(group: dict[str, str]) -> tuple[Fraction | str, str, Fraction] | None:
-    raw = read_number(group["number"] or group["factor"] or group["per"])
+    raw = read_number(group["number"] or group.get("factor") or group["per"])
     if raw is None:
         return None
     if group["minus"]:
@@ -245,25 +172,35 @@ def _number(group: dict[str, str]) -> tuple[Fraction | str, str, Fraction] | Non
         return raw / 1000, "share", raw
     if group["points"]:
         return raw, "points", raw
-    if group["times"] or group["factor"]:
+    if group["times"] or group.get("factor"):
         return raw, "multiple", raw
     return _timed(raw, group["unit"]) if group["unit"] else (raw, "plain", raw)
 
 
 def _timed(raw: Fraction, unit: str) -> tuple[Fraction, str, Fraction]:
     unit = unit.lower()
-    kind, worth = _UNITS.get(unit) or _UNITS[unit.removesuffix("s")]
+    kind, worth = UNITS.get(unit) or UNITS[unit.removesuffix("s")]
     return raw * worth, kind, raw
 
 
 def _bound(text: str, start: int, end: int) -> str | None:
-    before = _BEFORE_NUMBER.search(text, max(0, start - 40), start)
-    if before is not None and before.lastgroup:
-        return _BEFORE[int(before.lastgroup[1:])][0]
+    if _may_have_bound(text[max(0, start - _BOUND_NEAR) : start]):
+        before = _BEFORE_NUMBER.search(text, max(0, start - 40), start)
+        if before is not None and before.lastgroup:
+            return _BEFORE[int(before.lastgroup[1:])][0]
     after = _AFTER_NUMBER.match(text, end)
     if after is None:
         return None
     return "about" if after[0].endswith("so") else "over"
+
+
+def _may_have_bound(before: str) -> bool:
+    if _BOUND_SIGN.search(before) is not None:
+        return True
+    return any(
+        word in _BOUND_ENDS or word.startswith(("exceed", "surpass"))
+        for word in _WORD.findall(before.lower())[-3:]
+    )
 
 
 def _with_unit(text: str, one: EnglishQuantity, after: EnglishQuantity | None) -> EnglishQuantity:
