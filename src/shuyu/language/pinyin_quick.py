@@ -15,15 +15,15 @@ from shuyu.language.longest import cut_longest
 _TABLE = os.path.join(os.path.dirname(__file__), "pinyin_table.txt")
 
 
-class _Syllables(dict[int, str]):
+class _Syllables(dict[str, str]):
     """The syllable of each character, looked up when it is first met; others stay."""
 
     def __init__(self, lines: bytes) -> None:
         super().__init__()
         self._lines = b"\n" + lines
 
-    def __missing__(self, code: int) -> str:
-        self[code] = syllable = self.of(chr(code)) or chr(code)
+    def __missing__(self, char: str) -> str:
+        self[char] = syllable = self.of(char) or char
         return syllable
 
     def of(self, char: str) -> str:
@@ -35,33 +35,20 @@ class _Syllables(dict[int, str]):
         return self._lines[start : self._lines.index(b" ", start)].decode()
 
 
-class _Initials(dict[int, str]):
-    """The first letter of each character's syllable; other characters stay."""
-
-    def __init__(self, syllables: _Syllables) -> None:
-        super().__init__()
-        self._syllables = syllables
-
-    def __missing__(self, code: int) -> str:
-        self[code] = letter = self._syllables[code][0]
-        return letter
-
-
 class _Readings:
     """The table; words are read when a character that begins them is first met.
 
     Attributes:
-        syllables, initials: of characters.
+        syllables: of characters.
         words: first two characters → the words that begin with them, the longest first.
         sounds: word → its syllables.
     """
 
-    __slots__ = ("_lines", "_met", "initials", "sounds", "syllables", "words")
+    __slots__ = ("_lines", "_met", "sounds", "syllables", "words")
 
     def __init__(self, content: bytes) -> None:
         by_char, by_word = content.split(b"\n\n")
         self.syllables = _Syllables(by_char)
-        self.initials = _Initials(self.syllables)
         self.sounds: dict[str, list[str]] = {}
         self.words: dict[str, list[str]] = {}
         self._lines = b"\n" + by_word
@@ -103,23 +90,17 @@ def quick_syllables(text: str) -> list[tuple[str, bool]]:
         if is_word:
             found += [(syllable, True) for syllable in table.sounds[part]]
         else:
-            found += [(table.syllables[ord(char)], bool(table.syllables.of(char))) for char in part]
+            found += [(table.syllables[char], bool(table.syllables.of(char))) for char in part]
     return found
 
 
 def quick_sounds(text: str) -> tuple[str, str]:
     """Return the pinyin of a folded text, closed up, and its initials; other characters stay."""
     table = _readings()
-    sound = letters = ""
+    found: list[str] = []
     for part, is_word in table.cut(text):
-        if is_word:
-            syllables = table.sounds[part]
-            sound += "".join(syllables)
-            letters += "".join([syllable[0] for syllable in syllables])
-        else:
-            sound += part.translate(table.syllables)
-            letters += part.translate(table.initials)
-    return sound, letters
+        found += table.sounds[part] if is_word else map(table.syllables.__getitem__, part)
+    return "".join(found), "".join([syllable[0] for syllable in found])
 
 
 @cache

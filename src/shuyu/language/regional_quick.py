@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import os
 from functools import cache
-from operator import add
+from itertools import compress
+from operator import add, ne
 
 from shuyu.language.longest import cut_longest
 
@@ -34,19 +35,31 @@ class _Words:
     """The words of the table, those that begin with a character read when it is first met.
 
     Attributes:
-        beginnings: the first two characters of all of them.
+        beginnings: the first two characters of those with forms of their own.
         cutting: first two characters → the words by which text is cut, the longest first.
         loose: likewise those that count only between these.
         stated: word → its forms in Taiwan and in Hong Kong, empty where as its characters are.
         single: forms of characters in Taiwan, in Hong Kong.
+        differing: those that are not alike in both.
     """
 
-    __slots__ = ("_content", "_met", "_odd", "beginnings", "cutting", "loose", "single", "stated")
+    __slots__ = (
+        "_content",
+        "_met",
+        "_odd",
+        "beginnings",
+        "cutting",
+        "differing",
+        "loose",
+        "single",
+        "stated",
+    )
 
     def __init__(self, content: bytes) -> None:
         *lines, words = content.split(b"\n", 4)
         chars, taiwan, hong_kong, odd = [line.decode() for line in lines]
         self.single = _Forms(chars, taiwan), _Forms(chars, hong_kong)
+        self.differing = set(compress(chars, map(ne, taiwan, hong_kong)))
         self._odd = odd
         self.beginnings: set[str] = set()
         self.cutting: dict[str, list[str]] = {}
@@ -88,18 +101,19 @@ class _Words:
             kind = self.loose if rest.startswith("+") else self.cutting
             word = char + rest.removeprefix("+")
             kind.setdefault(word[:2], []).append(word)
-            self.beginnings.add(word[:2])
             if forms:
+                self.beginnings.add(word[:2])
                 taiwan, _, hong_kong = forms.partition(",")
                 self.stated[word] = taiwan, hong_kong
 
     def forms(self, part: str) -> tuple[str, str]:
         """Return the forms of a word, or of what is between words."""
         taiwan, hong_kong = self.stated.get(part, ("", ""))
-        return (
-            taiwan or part.translate(self.single[0]),
-            hong_kong or part.translate(self.single[1]),
-        )
+        if not taiwan:
+            taiwan = part.translate(self.single[0])
+            if not hong_kong and self.differing.isdisjoint(part):
+                hong_kong = taiwan
+        return taiwan, hong_kong or part.translate(self.single[1])
 
 
 def regional_forms(text: str) -> tuple[str, str]:

@@ -32,7 +32,6 @@ _START = (
 _NCNAME = f"[{_START}][{_START}\\-.0-9\xb7\u0300-\u036f\u203f-\u2040]*"
 _LINK = r"https?://[^\s/?#]+\S*"
 _DATE = "[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[T ][0-9]{2}:[0-9:.]+(?:Z|[+-][0-9]{2}:[0-9]{2})?)?"
-_MARKS = str.maketrans("", "", "-._")
 _FLAGS = {"true": True, "false": False}
 
 #: What a key of the file holds: the attribute of the model that it fills, and what reads its value.
@@ -81,7 +80,7 @@ def record(
     key = ""
     try:
         for key, part in pairs.items():
-            attribute, read = keys.get(key) or _unknown(key, keys)
+            attribute, read = keys[key] if key in keys else _unknown(key, keys)
             values[attribute] = read(part, key)
     except Misfit as misfit:
         misfit.path.append(key)
@@ -183,7 +182,7 @@ def date(value: Data, name: str) -> str:
 def _is_name(value: str) -> bool:
     """Tell whether a text is an XML NCName."""
     if value.isascii() and value[0].isalpha():
-        return not (rest := value.translate(_MARKS)) or rest.isalnum()
+        return value.replace("-", "").replace(".", "").replace("_", "").isalnum()
     return re.fullmatch(_NCNAME, value) is not None
 
 
@@ -192,6 +191,8 @@ def choice_reader(choices: Iterable[str]) -> Reader:
     known = {str(choice): choice for choice in choices}
 
     def read(value: Data, name: str) -> Any:
+        if isinstance(value, str) and value in known:
+            return known[value]
         return choice(value, name, known)
 
     return read

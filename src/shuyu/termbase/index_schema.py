@@ -6,6 +6,8 @@ still bears the old number finds no concept and is as good as gone. Compaction i
 
 from __future__ import annotations
 
+from operator import itemgetter
+
 from shuyu.termbase.index_rows import CONCEPT_SHIFT
 
 TYPE_CHECKING = False
@@ -93,6 +95,6 @@ class Writer:
     def flush(self) -> None:
         """Make the forms of added entries searchable, in order: the tables take that fastest."""
         for rows, statement in ((self._words, _ADD_WORD), (self._sounds, _ADD_SOUND)):
-            rows.sort()
+            rows.sort(key=itemgetter(0))
             self._connection.executemany(statement, rows)
             rows.clear()

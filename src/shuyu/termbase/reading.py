@@ -30,6 +30,12 @@ if TYPE_CHECKING:
     from shuyu.termbase.source import Source
 
 
+_PREFERRED, _ADMITTED = Status.PREFERRED, Status.ADMITTED  # in 3.11 asking the class takes long
+# What a TermRecord holds besides text, language and status.
+_OPTIONAL = ("part_of_speech", "term_type", "case_sensitive", "context", "note", "source")
+_BLANK = ("",) * len(_OPTIONAL)
+
+
 class Reading:
     """An entry as it was read.
 
@@ -131,11 +137,11 @@ def resolve_statuses(stated: Sequence[Status | None]) -> list[Status]:
         The same with None filled in: the first without a status is preferred, unless another
         states that it is; the others without one are admitted.
     """
-    silent = Status.ADMITTED if Status.PREFERRED in stated else Status.PREFERRED
+    silent = _ADMITTED if _PREFERRED in stated else _PREFERRED
     resolved = []
     for status in stated:
         if status is None:
-            status, silent = silent, Status.ADMITTED
+            status, silent = silent, _ADMITTED
         resolved.append(status)
     return resolved
 
@@ -157,24 +163,12 @@ def _terms(value: Data, key: str) -> list[TermRecord]:
     language = LANGUAGES[key]
     drafts = fields.each(value, key, _draft)
     if len(drafts) == 1 and len(drafts[0]) == 1:  # as most are
-        return [_plain(drafts[0]["text"], language, Status.PREFERRED)]
+        return [_plain(drafts[0]["text"], language, _PREFERRED)]
     statuses = resolve_statuses([draft.get("status") for draft in drafts])
     return [
         _plain(draft["text"], language, status)
         if len(draft) == 1
-        else TermRecord(
-            (
-                draft["text"],
-                language,
-                status,
-                draft.get("part_of_speech", ""),
-                draft.get("term_type", ""),
-                "1" if draft.get("case_sensitive") else "",
-                draft.get("context", ""),
-                draft.get("note", ""),
-                draft.get("source", ""),
-            )
-        )
+        else TermRecord((draft["text"], language, status, *map(draft.get, _OPTIONAL, _BLANK)))
         for draft, status in zip(drafts, statuses, strict=True)
     ]
 
@@ -233,7 +227,7 @@ TERM_KEYS = {
     "status": Key("status", choice_reader(Status)),
     "pos": Key("part_of_speech", choice_reader(PartOfSpeech)),
     "type": Key("term_type", choice_reader(TermType)),
-    "case": Key("case_sensitive", fields.flag),
+    "case": Key("case_sensitive", lambda value, key: "1" if fields.flag(value, key) else ""),
     "context": Key("context", fields.text),
     "note": Key("note", fields.text),
     "source": Key("source", fields.text),
