@@ -14,6 +14,7 @@ from collections.abc import Iterator
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from shuyu.corpus.groups import Groups, differs
 from shuyu.corpus.partial import GRAM_PARTS, NO_EXAMPLE, SCHEMA, SLOTS, bucket_of, example_place
 from shuyu.corpus.tokens import Tokens
 from shuyu.corpus.vocabulary import Vocabulary, Words
@@ -120,23 +121,20 @@ def _counted(
     key, at, weight, begins, ends, line, document = (
         column.chunk(0) for column in occurrences.columns
     )
-    is_first = _differs(key)
-    start = pc.cast(pc.indices_nonzero(is_first), pa.int64())
-    end = pa.concat_arrays([start.slice(1), pa.array([len(key)], pa.int64())])
-    weighty = pc.greater_equal(weight.take(start), LEAST_ONCE)
-    kept = pc.or_(weighty, pc.greater(pc.subtract(end, start), 1))
-    start, end = start.filter(kept), end.filter(kept)
-    at = at.take(start)
+    groups = Groups(key)
+    repeated = pc.greater(groups.sizes, 1)
+    groups.keep(pc.or_(repeated, pc.greater_equal(weight.take(groups.start), LEAST_ONCE)))
+    at = at.take(groups.start)
     first, last = (tokens.checksums(pc.add(at, n)) for n in (0, size - 1))
     columns = [
         pc.bit_wise_and(first, GRAM_PARTS - 1),
         bucket_of(first, last),
         tokens.texts(size, at),
-        pc.subtract(end, start),
-        _sums(pc.or_(is_first, _differs(document)), start, end),
-        _sums(begins, start, end),
-        _sums(ends, start, end),
-        *_examples(pc.add(line, first_line), start, end, unit),
+        groups.sizes,
+        groups.sums(pc.or_(groups.is_first, differs(document))),
+        groups.sums(begins),
+        groups.sums(ends),
+        *_examples(pc.add(line, first_line), groups, unit),
     ]
     return pa.table(
         [pc.cast(one, field.type) for one, field in zip(columns, SCHEMA, strict=True)],
@@ -144,29 +142,16 @@ def _counted(
     )
 
 
-def _differs(column: pa.Array) -> pa.Array:
-    """Tell which values differ from the one before; the first does."""
-    others = pc.not_equal(column.slice(1), column.slice(0, len(column) - 1))
-    return pa.concat_arrays([pa.array([True]), others])
-
-
-def _sums(column: pa.Array, start: pa.Array, end: pa.Array) -> pa.Array:
-    """Return the sums over stretches of a column of truth values."""
-    before = pa.concat_arrays(
-        [pa.array([0], pa.int64()), pc.cumulative_sum(pc.cast(column, pa.int64()))]
-    )
-    return pc.subtract(before.take(end), before.take(start))
-
-
-def _examples(line: pa.Array, start: pa.Array, end: pa.Array, unit: str) -> list[pa.Array]:
-    """Return the places of the first, the last and a middle line of each stretch.
+def _examples(line: pa.Array, groups: Groups, unit: str) -> list[pa.Array]:
+    """Return the places of the first, the last and a middle line of each group.
 
     Which slot has the first differs from unit to unit: what units have once fills all slots.
     """
-    count = pc.subtract(end, start)
-    middle = pc.add(start, pc.divide(count, 2))
+    count = groups.sizes
+    middle = pc.add(groups.start, pc.divide(count, 2))
     first, last, between = (
-        example_place(line.take(at), unit) for at in (start, pc.subtract(end, 1), middle)
+        example_place(line.take(at), unit)
+        for at in (groups.start, pc.subtract(groups.end, 1), middle)
     )
     last = pc.if_else(pc.greater(count, 1), last, NO_EXAMPLE)
     between = pc.if_else(pc.greater(count, 2), between, NO_EXAMPLE)

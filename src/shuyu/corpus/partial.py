@@ -9,11 +9,13 @@ expressions (their words, separated by spaces), evidence of glosses, known terms
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 import pyarrow as pa
 import pyarrow.compute as pc
+
+from shuyu.corpus.groups import Groups
 
 #: Parts are read and merged one at a time. Those of expressions come first.
 GRAM_PARTS, GLOSS_PARTS = 64, 16
@@ -40,6 +42,11 @@ _HASH_BITS, _UNIT_BITS, _LINE_BITS = 19, 20, 24
 MAX_UNITS = 1 << _UNIT_BITS
 _MAX_LINES = 1 << _LINE_BITS
 NO_EXAMPLE = (1 << (_HASH_BITS + _UNIT_BITS + _LINE_BITS)) - 1
+# Made once: making a scalar takes longer than using it on a thousand rows.
+_LINES = pa.scalar(_LINE_BITS, pa.int64())
+_ZERO, _NOWHERE = pa.scalar(0, pa.int64()), pa.scalar(NO_EXAMPLE, pa.int64())
+_UNIT_MASK = pa.scalar(MAX_UNITS - 1, pa.int64())
+_NO_UNIT = pa.scalar(NO_EXAMPLE & ~((MAX_UNITS - 1) << _LINE_BITS), pa.int64())
 _PRIME = 2654435761  # Knuth's multiplicative hash
 
 
@@ -123,56 +130,76 @@ class Partial:
     table: pa.Table
 
 
+#: Given keys, term and document frequencies, tells which are wanted.
+Kept = Callable[[pa.Array, pa.Array, pa.Array], pa.Array]
+
+
+def every(keys: pa.Array, _tf: pa.Array, _df: pa.Array) -> pa.Array:
+    """Want every key."""
+    return pc.is_valid(keys)
+
+
 def merge(partials: Sequence[Partial]) -> Partial:
     """Return what is known of all the units of partials, which must share none."""
     units = tuple(sorted(unit for partial in partials for unit in partial.units))
     number = {unit: index for index, unit in enumerate(units)}
     tables = [
-        renumbered(partial.table, [number[unit] for unit in partial.units]) for partial in partials
+        renumbered(one.table, pa.array([number[unit] for unit in one.units], pa.int64()))
+        for one in partials
     ]
     tally = sum((partial.tally for partial in partials), Tally())
     return Partial(units, tally, summed(tables))
 
 
-def renumbered(table: pa.Table, units: Sequence[int]) -> pa.Table:
-    """Return a table with other numbers for the units of its examples."""
-    numbers = pa.array(units, pa.int64())
-    low = (1 << _LINE_BITS) - 1
+def renumbered(table: pa.Table, units: pa.Array) -> pa.Table:
+    """Return a table with other numbers for the units of its examples.
+
+    Args:
+        table: by SCHEMA.
+        units: the new number of each unit, 64-bit.
+    """
     for name in _EXAMPLES:
         column = table.column(name).combine_chunks()
-        unit = pc.bit_wise_and(pc.shift_right(column, _LINE_BITS), MAX_UNITS - 1)
-        missing = pc.equal(column, NO_EXAMPLE)
-        unit = pc.shift_left(numbers.take(pc.if_else(missing, 0, unit)), _LINE_BITS)
-        rest = pc.bit_wise_or(
-            pc.shift_left(pc.shift_right(column, _UNIT_BITS + _LINE_BITS), _UNIT_BITS + _LINE_BITS),
-            pc.bit_wise_and(column, low),
-        )
-        moved = pc.if_else(missing, NO_EXAMPLE, pc.bit_wise_or(rest, unit))
+        unit = pc.bit_wise_and(pc.shift_right(column, _LINES), _UNIT_MASK)
+        missing = pc.equal(column, _NOWHERE)
+        unit = pc.shift_left(units.take(pc.if_else(missing, _ZERO, unit)), _LINES)
+        moved = pc.bit_wise_or(pc.bit_wise_and(column, _NO_UNIT), unit)
+        moved = pc.if_else(missing, _NOWHERE, moved)
         table = table.set_column(table.schema.get_field_index(name), name, moved)
     return table
 
 
-def summed(tables: Iterable[pa.Table]) -> pa.Table:
-    """Return the rows of tables, those of one key added up, sorted by part."""
-    table = pa.concat_tables([SCHEMA.empty_table(), *tables])
-    grouped = table.group_by("key", use_threads=False).aggregate(
-        [
-            ("part", "min"),
-            ("bucket", "min"),
-            *((name, "sum") for name in _COUNTS),
-            *((name, "min") for name in _EXAMPLES),
-        ]
-    )
-    columns = {
-        "part": "part_min",
-        "bucket": "bucket_min",
-        "key": "key",
-        **{name: f"{name}_sum" for name in _COUNTS},
-        **{name: f"{name}_min" for name in _EXAMPLES},
+def summed(tables: Iterable[pa.Table], kept: Kept = every) -> pa.Table:
+    """Return the rows of tables, those of one key added up, sorted by part.
+
+    Sorting numbers and taking differences of running sums does in a fifth of the time what Arrow's
+    grouping by texts does.
+
+    Args:
+        tables: by SCHEMA.
+        kept: which are wanted.
+    """
+    table = pa.concat_tables([SCHEMA.empty_table(), *tables]).combine_chunks()
+    if not table.num_rows:
+        return table
+    numbers = table.column("key").chunk(0).dictionary_encode().indices
+    order = pc.sort_indices(numbers)
+    groups = Groups(numbers.take(order))
+    keys = table.column("key").take(order.take(groups.start)).combine_chunks()
+    tf, df = (groups.sums(table.column(name).chunk(0).take(order)) for name in ("tf", "df"))
+    wanted = kept(keys, tf, df)
+    order = order.filter(groups.spread(wanted))
+    if not len(order):
+        return SCHEMA.empty_table()
+    table = table.take(order).combine_chunks()
+    groups = Groups(numbers.take(order))
+    columns = {name: table.column(name).take(groups.start) for name in ("part", "bucket", "key")}
+    columns |= {"tf": tf.filter(wanted), "df": df.filter(wanted)}
+    columns |= {
+        name: groups.sums(table.column(name).combine_chunks()) for name in ("begins", "ends")
     }
-    return by_part(
-        [pa.table({name: grouped.column(old) for name, old in columns.items()}, schema=SCHEMA)]
-    )
+    columns |= {name: groups.least(table.column(name).combine_chunks()) for name in _EXAMPLES}
+    return by_part([pa.table(columns, schema=SCHEMA)])
 
 
 def by_part(tables: Iterable[pa.Table]) -> pa.Table:

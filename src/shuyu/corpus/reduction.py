@@ -17,6 +17,8 @@ from shuyu.corpus.partial import (
     GRAM_PARTS,
     KNOWN_PART,
     SCHEMA,
+    Kept,
+    every,
     renumbered,
     summed,
 )
@@ -39,7 +41,7 @@ class Reduction:
     def __init__(self, runs: Sequence[Run], units: Sequence[str], memory: int) -> None:
         self._runs = runs
         number = {unit: index for index, unit in enumerate(units)}
-        self._numbers = [[number[unit] for unit in run.units] for run in runs]
+        self._numbers = [pa.array([number[unit] for unit in run.units], pa.int64()) for run in runs]
         size = sum(run.path.stat().st_size for run in runs) // GRAM_PARTS
         self._passes = min(BUCKETS, max(1, -(-size * _INFLATION // memory)))
         self._share = memory // 4
@@ -61,13 +63,12 @@ class Reduction:
             wanted: texts, without spaces, that are kept however rare.
         """
         kept = SCHEMA.empty_table()
-        for table in self._summed(range(GRAM_PARTS)):
-            often = pc.and_(
-                pc.greater_equal(table.column("tf"), least),
-                pc.greater_equal(table.column("df"), least_documents),
-            )
-            text = pc.replace_substring(table.column("key"), " ", "")
-            table = table.filter(pc.or_(often, pc.is_in(text, wanted)))
+
+        def often(keys: pa.Array, tf: pa.Array, df: pa.Array) -> pa.Array:
+            enough = pc.and_(pc.greater_equal(tf, least), pc.greater_equal(df, least_documents))
+            return pc.or_(enough, pc.is_in(pc.replace_substring(keys, " ", ""), wanted))
+
+        for table in self._summed(range(GRAM_PARTS), often):
             kept = pa.concat_tables([kept, table])
             if kept.num_rows > 2 * LIMIT:
                 kept, least = _most_frequent(kept, wanted, least)
@@ -75,13 +76,13 @@ class Reduction:
             kept, _ = _most_frequent(kept, wanted, least)
         return kept.combine_chunks()
 
-    def _summed(self, parts: range) -> Iterator[pa.Table]:
+    def _summed(self, parts: range, kept: Kept = every) -> Iterator[pa.Table]:
         for part in parts:
             for index in range(self._passes):
-                yield self._part(part, index)
+                yield self._part(part, index, kept)
 
-    def _part(self, part: int, index: int) -> pa.Table:
-        """Return the rows of a part, or of some of its buckets, added up."""
+    def _part(self, part: int, index: int, kept: Kept) -> pa.Table:
+        """Return the wanted rows of a part, or of some of its buckets, added up."""
         tables: list[pa.Table] = []
         size = 0
         for run, numbers in zip(self._runs, self._numbers, strict=True):
@@ -92,7 +93,7 @@ class Reduction:
                 if size > self._share:
                     tables = [summed(tables)]
                     size = tables[0].nbytes
-        return summed(tables).sort_by("key")
+        return summed(tables, kept).sort_by("key")
 
 
 def _most_frequent(table: pa.Table, wanted: pa.Array, least: int) -> tuple[pa.Table, int]:
