@@ -42,3 +42,15 @@ def test_words_are_counted_by_the_pairs_that_have_them() -> None:
     assert terms.word_counts["model"] == 2
     assert terms.first_word_counts == {"model": 2, "language": 1}
     assert terms.last_word_counts == {"model": 2, "language": 1}
+
+
+@given(TERMS)
+@settings(max_examples=30)
+def test_packed_terms_come_back(chinese: list[str]) -> None:
+    terms = of(chinese)
+    again = PhraseTerms.unpack(terms.pack())
+    assert [again.chinese(place) for place in range(len(chinese))] == chinese
+    assert [again.english(place) for place in range(len(chinese))] == [("thing",)] * len(chinese)
+    assert again.word_counts == terms.word_counts
+    assert again.first_word_counts == terms.first_word_counts
+    assert again.last_word_counts == terms.last_word_counts

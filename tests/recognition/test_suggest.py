@@ -10,6 +10,7 @@ from shuyu.recognition.dictionary import NoDictionary, open_dictionary
 from shuyu.recognition.glosses import Gloss
 from shuyu.recognition.parallel import ParallelText, sentence_pairs
 from shuyu.recognition.phrase_table import PhraseTable
+from shuyu.recognition.phrase_terms import PhraseTerms
 from shuyu.recognition.suggest import Suggester, Suggestion, english_of
 from shuyu.recognition.word_association import associate
 
@@ -159,11 +160,11 @@ def test_parallel_text_knows_nothing_of_absent_terms() -> None:
 
 
 def test_composition_without_knowledge_is_empty() -> None:
-    assert Composer(PhraseTable([], {})).compose("稀疏网络", 3) == []
+    assert Composer(PhraseTable(PhraseTerms([]), {})).compose("稀疏网络", 3) == []
 
 
 def test_acronyms_are_no_parts() -> None:
-    table = PhraseTable([("预训练模型", ("pre-trained model", "PTM"))], {})
+    table = PhraseTable(PhraseTerms([("预训练模型", ("pre-trained model", "PTM"))]), {})
     assert [one.en for one in table.options("预训练模型")] == ["pre-trained model"]
 
 

@@ -100,7 +100,7 @@ def command(
     documents += [read_document(path, encoding=encoding, form=markup) for path in files]
     index = session.index()
     recogniser = Recogniser(
-        index.concepts(),
+        index.lazy_concepts(),
         segmenter=segmenter,
         default_subject=index.default_subject,
         keep=index,

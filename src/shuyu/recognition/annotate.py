@@ -5,7 +5,7 @@ It reads concepts, not files: where they come from is the caller's business.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -16,7 +16,7 @@ from shuyu.model import Concept
 from shuyu.recognition.annotation import Annotation, KnownTerm, LinkedGloss, NewTerm
 from shuyu.recognition.automaton import Keep
 from shuyu.recognition.document import Document
-from shuyu.recognition.matcher import Match, Matcher, patterns_of
+from shuyu.recognition.matcher import Match, Matcher, Patterns
 from shuyu.recognition.senses import Senses
 from shuyu.termbase.garbage import paused_gc
 
@@ -46,7 +46,7 @@ class Recogniser:
     """Recognises what is in documents, against one set of concepts.
 
     Args:
-        concepts: the term base's concepts; none is a valid term base.
+        concepts: the term base's concepts, or the same by id; none is a valid term base.
         segmenter: name of the word segmenter.
         default_subject: subject field of concepts that name none; None is ``general``.
         parallel: paragraphs with their translation, to take suggestions from.
@@ -55,14 +55,18 @@ class Recogniser:
 
     def __init__(
         self,
-        concepts: Iterable[Concept],
+        concepts: Iterable[Concept] | Mapping[str, Concept],
         *,
         segmenter: str = "rjieba",
         default_subject: str | None = None,
         parallel: Sequence[tuple[str, str]] | None = None,
         keep: Keep | None = None,
     ) -> None:
-        self.concepts = {concept.id: concept for concept in concepts}
+        self.concepts: Mapping[str, Concept] = (
+            concepts
+            if isinstance(concepts, Mapping)
+            else {concept.id: concept for concept in concepts}
+        )
         self._segmenter_name = segmenter
         self._default_subject = default_subject or "general"
         self._parallel = parallel
@@ -77,8 +81,7 @@ class Recogniser:
     @cached_property
     def matcher(self) -> Matcher:
         """Finds the known terms."""
-        patterns = patterns_of(self.concepts.values())
-        return Matcher(patterns, open_segmenter(self._segmenter_name), self._keep)
+        return Matcher(Patterns(self.concepts), open_segmenter(self._segmenter_name), self._keep)
 
     @cached_property
     def senses(self) -> Senses:
@@ -90,14 +93,14 @@ class Recogniser:
         """Proposes English for what is unknown."""
         from shuyu.recognition.suggest import Suggester
 
-        return Suggester(self.concepts.values(), parallel=self._parallel)
+        return Suggester(self.concepts.values(), parallel=self._parallel, keep=self._keep)
 
     @cached_property
     def _concept_of_key(self) -> dict[str, str]:
         """The concept of each folded Chinese term; the first one where several share it."""
         return {
             fold_key(term.text): concept.id
-            for concept in reversed(self.concepts.values())
+            for concept in reversed(list(self.concepts.values()))
             for term in concept.chinese()
         }
 

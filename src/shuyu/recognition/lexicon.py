@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
 from operator import itemgetter
 
 from shuyu.language.fold import Folded
 from shuyu.language.segment import Segmenter
 from shuyu.recognition.automaton import Keep, open_automaton
-from shuyu.recognition.boundaries import WordCuts, at_identifier_edges, han_parts, is_letter
+from shuyu.recognition.boundaries import WordCuts, at_identifier_edges
+from shuyu.recognition.keyed import KeyedPatterns
 from shuyu.recognition.patterns import Pattern
 
 _Hit = tuple[int, int, int]  # start, end, index of the key
@@ -17,10 +17,10 @@ _END = (-1, -1, -1)
 
 
 class Lexicon:
-    """Patterns by key.
+    """Patterns in a text.
 
     Args:
-        patterns: those with one key are found together, in their order.
+        patterns: what to find; those with one key are found together, in their order.
         segmenter: used by this lexicon alone, which teaches it the keys.
         keep: where its automaton may be kept.
         name: to keep it under.
@@ -28,30 +28,13 @@ class Lexicon:
 
     def __init__(
         self,
-        patterns: Iterable[Pattern],
+        patterns: KeyedPatterns,
         segmenter: Segmenter,
         keep: Keep | None = None,
         name: str = "automaton",
     ) -> None:
-        by_key: dict[str, list[Pattern]] = {}
-        for pattern in patterns:
-            by_key.setdefault(pattern.key, []).append(pattern)
-        for key in list(by_key):
-            for part in han_parts(key):  # a word to know: it must be met wherever it occurs
-                by_key.setdefault(part, [])
-        keys = list(by_key)
-        self._patterns = [tuple(shared) for shared in by_key.values()]
-        self._single = {
-            index for index, key in enumerate(keys) if len(key) == 1 and not is_letter(key)
-        }
-        self._latin = {
-            index for index, key in enumerate(keys) if is_letter(key[0]) or is_letter(key[-1])
-        }
-        self._cased = {
-            index
-            for index, shared in enumerate(self._patterns)
-            if any(pattern.term.case_sensitive for pattern in shared)
-        }
+        self._patterns = patterns
+        keys = patterns.keys_in_order
         self._automaton = open_automaton(keys, keep, name) if keys else None
         self._cuts = WordCuts(segmenter, keys)
 
@@ -68,8 +51,8 @@ class Lexicon:
             return []
         hits = self._automaton.find_overlapping(folded.text)
         cuts = self._cuts.of(folded, {index for _, _, index in hits})
-        patterns, single, latin, cased = self._patterns, self._single, self._latin, self._cased
-        bounded = [hit for hit in hits if hit[0] in cuts and hit[1] in cuts and patterns[hit[2]]]
+        patterns, count = self._patterns, self._patterns.count
+        bounded = [hit for hit in hits if hit[0] in cuts and hit[1] in cuts and hit[2] < count]
         found: list[tuple[int, int, tuple[Pattern, ...]]] = []
         cluster: list[_Hit] = []  # hits that hang together
         floor = len(folded.text)
@@ -85,12 +68,12 @@ class Lexicon:
                 # No hit taken is shorter than this one, so it covers an end of it or nothing.
                 if taken[start] or taken[end - 1]:
                     continue
-                if index in latin and not at_identifier_edges(folded, start, end):
+                here, latin, single, cased = patterns[index]
+                if latin and not at_identifier_edges(folded, start, end):
                     continue
-                if index in single and self._cuts.is_piece(folded.plain, start, cuts):
+                if single and self._cuts.is_piece(folded.plain, start, cuts):
                     continue
-                here = patterns[index]
-                if index in cased:
+                if cased:
                     here = _same_case(here, folded.spelled[start:end])
                 if here:
                     found.append((start, end, here))

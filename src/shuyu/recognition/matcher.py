@@ -6,7 +6,7 @@ occurrences are real is decided in ``boundaries``, which concept is meant in ``s
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -14,6 +14,8 @@ from shuyu.language.equivalences import is_traditional
 from shuyu.language.segment import Segmenter, open_segmenter
 from shuyu.recognition.automaton import Keep
 from shuyu.recognition.document import Document
+from shuyu.recognition.kept import kept_text
+from shuyu.recognition.keyed import keyed, unpack
 from shuyu.recognition.lexicon import Lexicon
 from shuyu.recognition.patterns import MAINLAND, Pattern, Patterns, patterns_of
 from shuyu.recognition.prose import read_prose
@@ -54,12 +56,22 @@ class Matcher:
 
     @cached_property
     def _mainland(self) -> Lexicon:
-        return Lexicon(self._patterns.mainland, self._segmenter, self._keep, "mainland")
+        return self._lexicon("mainland", lambda: self._patterns.mainland, self._segmenter)
 
     @cached_property
     def _everywhere(self) -> Lexicon:
         segmenter = open_segmenter(self._segmenter.name)
-        return Lexicon(self._patterns.everywhere, segmenter, self._keep, "everywhere")
+        return self._lexicon("everywhere", lambda: self._patterns.everywhere, segmenter)
+
+    def _lexicon(
+        self, name: str, patterns: Callable[[], Iterable[Pattern]], segmenter: Segmenter
+    ) -> Lexicon:
+        """Return the lexicon of patterns, which are only asked for where they were not kept."""
+        if self._keep is None:
+            return Lexicon(keyed(patterns()), segmenter)
+        concepts = self._patterns.concepts
+        packed = kept_text(self._keep, f"{name} keys", lambda: keyed(patterns()).pack(concepts))
+        return Lexicon(unpack(packed, concepts), segmenter, self._keep, name)
 
     @cached_property
     def _exchanged(self) -> frozenset[tuple[str, str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -36,11 +36,14 @@ class Patterns:
     """The patterns of concepts, one for each concept and key, concepts in their order.
 
     Args:
-        concepts: in the order of the term base.
+        concepts: by id, in the order of the term base; read when patterns are asked for.
+
+    Attributes:
+        concepts: as given.
     """
 
-    def __init__(self, concepts: Iterable[Concept]) -> None:
-        self._concepts = list(concepts)
+    def __init__(self, concepts: Mapping[str, Concept]) -> None:
+        self.concepts = concepts
 
     def __iter__(self) -> Iterator[Pattern]:
         return iter(self.everywhere)
@@ -52,7 +55,7 @@ class Patterns:
         Every Chinese term but those of Taiwan and Hong Kong, deprecated ones too, and the usable
         English terms, which Chinese texts quote.
         """
-        return _patterns((concept.id, _mainland(concept), ()) for concept in self._concepts)
+        return _patterns((concept.id, _mainland(concept), ()) for concept in self.concepts.values())
 
     @cached_property
     def everywhere(self) -> tuple[Pattern, ...]:
@@ -60,16 +63,16 @@ class Patterns:
 
         Their forms are derived where the concept stores none.
         """
-        derived = _derived(self._concepts)
+        concepts = self.concepts.values()
+        derived = _derived(concepts)
         return _patterns(
-            (concept.id, _mainland(concept), _regional(concept, derived))
-            for concept in self._concepts
+            (concept.id, _mainland(concept), _regional(concept, derived)) for concept in concepts
         )
 
 
 def patterns_of(concepts: Iterable[Concept]) -> Patterns:
-    """Return the patterns of concepts in the order of the term base."""
-    return Patterns(concepts)
+    """Return the patterns of concepts in the order of the term base; their ids differ."""
+    return Patterns({concept.id: concept for concept in concepts})
 
 
 _Form = tuple[str, Term]  # a text, and the term it is a form of
@@ -110,7 +113,7 @@ def _regional(concept: Concept, derived: dict[str, dict[str, str]]) -> list[_For
     ]
 
 
-def _derived(concepts: Iterable[Concept]) -> dict[str, dict[str, str]]:
+def _derived(concepts: Collection[Concept]) -> dict[str, dict[str, str]]:
     """Return every simplified term's form in each region."""
     texts = {term.text for concept in concepts for term in concept.in_language(MAINLAND)}
     forms = {text: regional_forms(text) for text in texts}

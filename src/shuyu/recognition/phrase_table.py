@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 
 from shuyu.language.english import english_key as _english_key
 from shuyu.recognition.dictionary import Dictionary, NoDictionary
-from shuyu.recognition.phrase_terms import Pair, PhraseTerms
+from shuyu.recognition.phrase_terms import PhraseTerms
 
 #: Terms share their words, so most keys are asked for many times.
 english_key = lru_cache(maxsize=100_000)(_english_key)
@@ -60,18 +60,18 @@ class PhraseTable:
     """Renderings of pieces.
 
     Args:
-        pairs: the term base.
+        terms: the term base.
         learned: English phrases with weights by Chinese phrase, from other texts.
         dictionary: a general one; None for none.
     """
 
     def __init__(
         self,
-        pairs: Iterable[Pair],
+        terms: PhraseTerms,
         learned: Mapping[str, Mapping[str, float]],
         dictionary: Dictionary | None = None,
     ) -> None:
-        self._terms = PhraseTerms(pairs)
+        self._terms = terms
         self._learned = learned
         self._dictionary = dictionary or NoDictionary()
         self._options: dict[str, tuple[Option, ...]] = {}
@@ -190,7 +190,9 @@ def _add_company(
     """Add the words that many of some terms have in their English, and few others."""
     if len(bags) < 2:
         return
-    for word, count in Counter(chain.from_iterable(bags)).items():
+    counts = Counter(chain.from_iterable(bags))
+    for word in sorted([word for word, count in counts.items() if count > 1]):
+        count = counts[word]
         dice = 2 * count / (len(bags) + everywhere[word])
-        if count > 1 and dice > _LEAST_DICE:
+        if dice > _LEAST_DICE:
             found[word] += _COMPANY * dice * min(1.0, count / 3)

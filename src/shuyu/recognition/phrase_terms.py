@@ -19,6 +19,7 @@ Pair = tuple[str, tuple[str, ...]]
 _ACRONYM = re.compile(r"[A-Z][A-Za-z0-9/&-]*[A-Z0-9]s?")
 _LAST = "\U0010ffff"
 _BREAK = "\n"  # between terms, and in none: they are folded
+_ITEM, _PART, _SECTION = "\x1e", "\x1f", "\x1d"  # nor are these in any term
 _SMALL = frozenset(
     ("the", "a", "an", "of", "in", "on", "for", "and", "to", "with", "by", "from", "as", "at")
 )
@@ -46,6 +47,27 @@ class PhraseTerms:
             tuple[str, ...], tuple[frozenset[str], frozenset[str], frozenset[str]]
         ] = {}
         self._holding: dict[str, list[int]] = {}
+
+    def pack(self) -> str:
+        """Return them with the counts of their words as one text, for ``unpack``."""
+        pairs = zip(self._chinese, self._english, strict=True)
+        sections = [[_PART.join((chinese, *english)) for chinese, english in pairs]]
+        sections += [
+            [f"{word} {count}" for word, count in counts.items()]
+            for counts in (self.word_counts, self.first_word_counts, self.last_word_counts)
+        ]
+        return _SECTION.join([_ITEM.join(section) for section in sections])
+
+    @classmethod
+    def unpack(cls, packed: str) -> PhraseTerms:
+        """Return what was packed."""
+        pairs, *counts = [part.split(_ITEM) if part else [] for part in packed.split(_SECTION)]
+        split = (pair.split(_PART) for pair in pairs)
+        terms = cls((chinese, tuple(english)) for chinese, *english in split)
+        terms.word_counts, terms.first_word_counts, terms.last_word_counts = (
+            Counter({word: int(count) for word, count in map(str.split, lines)}) for lines in counts
+        )
+        return terms
 
     @cached_property
     def _backward(self) -> _Sorted:

@@ -17,14 +17,16 @@ from shuyu.language.fold import Folded, fold, fold_key, fold_keys
 from shuyu.language.script import is_han
 from shuyu.language.segment import Segmenter, open_segmenter
 from shuyu.model import Concept, Status
+from shuyu.recognition.automaton import Keep
 from shuyu.recognition.candidate_background import word_class
 from shuyu.recognition.composition import Composer
 from shuyu.recognition.dictionary import Dictionary, open_dictionary
+from shuyu.recognition.kept import kept_text
 from shuyu.recognition.learned_phrases import Phrases, load_phrases
 from shuyu.recognition.names import is_organisation, is_person
 from shuyu.recognition.parallel import ParallelText
 from shuyu.recognition.phrase_table import PhraseTable
-from shuyu.recognition.phrase_terms import Pair, content_words
+from shuyu.recognition.phrase_terms import Pair, PhraseTerms, content_words
 from shuyu.recognition.romanisation import romanised_names
 
 if TYPE_CHECKING:
@@ -58,6 +60,7 @@ class Suggester:
         parallel: paragraphs of the text with their translation, where there is one.
         dictionary: a general dictionary; None opens the installed one, if any.
         phrases: English phrases counted in other texts; None takes the shipped ones.
+        keep: where what is made of just these concepts may be kept.
     """
 
     def __init__(
@@ -67,8 +70,10 @@ class Suggester:
         parallel: Iterable[tuple[str, str]] | None = None,
         dictionary: Dictionary | None = None,
         phrases: Phrases | None = None,
+        keep: Keep | None = None,
     ) -> None:
-        self._concepts = tuple(concepts)
+        self._concepts = concepts
+        self._keep = keep
         self._paragraphs = parallel
         self._given_dictionary = dictionary
         self._phrases = phrases
@@ -80,10 +85,18 @@ class Suggester:
     @cached_property
     def _table(self) -> PhraseTable:
         return PhraseTable(
-            _pairs(self._concepts),
+            self._terms(),
             load_phrases() if self._phrases is None else self._phrases,
             self._dictionary,
         )
+
+    def _terms(self) -> PhraseTerms:
+        if self._keep is None:
+            return PhraseTerms(_pairs(self._concepts))
+        packed = kept_text(
+            self._keep, "phrases", lambda: PhraseTerms(_pairs(self._concepts)).pack()
+        )
+        return PhraseTerms.unpack(packed)
 
     @cached_property
     def _composer(self) -> Composer:

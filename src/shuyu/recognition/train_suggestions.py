@@ -25,6 +25,7 @@ from shuyu.recognition.function_words import is_function_word
 from shuyu.recognition.learned_phrases import DATA, Phrases, to_json
 from shuyu.recognition.parallel import ENGLISH_STOP_WORDS, sentence_pairs
 from shuyu.recognition.phrase_table import PhraseTable, Weights, heaviest, new_weights
+from shuyu.recognition.phrase_terms import PhraseTerms
 from shuyu.recognition.word_association import Bag, associate
 
 _GLOSS, _GLOSS_WORD, _TEXT_WORD = 3.0, 4.0, 3.0  # weights of the three sources
@@ -87,7 +88,8 @@ def _add_analogies(counted: Counter[tuple[str, str]], weights: defaultdict[str, 
     english_of: defaultdict[str, list[str]] = defaultdict(list)
     for (chinese, english), _ in counted.most_common():
         english_of[chinese].append(english)
-    table = PhraseTable(((one, tuple(others)) for one, others in english_of.items()), weights)
+    terms = PhraseTerms((one, tuple(others)) for one, others in english_of.items())
+    table = PhraseTable(terms, weights)
     for piece in table.pieces():
         if len(piece) <= _LONGEST[0]:
             for english, weight in heaviest(table.analogies(piece))[:_MOST]:

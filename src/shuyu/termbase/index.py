@@ -141,6 +141,23 @@ class Index:
                 self.rebuild()
                 return list(to_concepts(self._records()))
 
+    def lazy_concepts(self) -> Mapping[str, Concept]:
+        """Return the same by id, each made when it is asked for."""
+        from shuyu.termbase.lazy import LazyConcepts
+
+        return LazyConcepts(self)
+
+    def concept(self, concept_id: str) -> Concept | None:
+        """Return the concept of an id as the model has it, or None; raises as ``concepts``."""
+        query = "SELECT data FROM concept WHERE id=?"
+        try:
+            row = self.connection.execute(query, (concept_id,)).fetchone()
+            return unpack(row[0]).to_concept() if row else None
+        except DAMAGE:
+            self.rebuild()
+            row = self.connection.execute(query, (concept_id,)).fetchone()
+            return unpack(row[0]).to_concept() if row else None
+
     def _records(self) -> Iterator[Record]:
         rows = self.connection.execute(
             "SELECT data FROM concept JOIN file ON file.id = file ORDER BY name, start"
