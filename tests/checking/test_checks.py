@@ -73,6 +73,39 @@ def test_two_designations_in_one_text(find: Find) -> None:
     assert [(one.pair.line, one.found) for one in found] == [(2, "subsampling stage")]
 
 
+GLOSS = (
+    "团队采用了混合检索架构（hybrid retrieval architecture），效果明显。",
+    "The team adopted a hybrid retrieval architecture, with clear results.",
+)
+
+
+def test_a_gloss_of_the_article_is_a_term(find: Find) -> None:
+    later = "混合检索架构也降低了延迟。"
+    other = find(GLOSS, (later, "The mixed search structure also lowered latency."))
+    assert [(one.code, one.pair.line, one.zh) for one in other] == [
+        ("inconsistent-term", 2, "混合检索架构")
+    ]
+    assert other[0].severity is Severity.WARNING
+    assert other[0].expected == ("hybrid retrieval architecture",)
+    assert find(GLOSS, (later, "Hybrid retrieval architectures also lowered latency.")) == []
+
+
+def test_a_gloss_binds_only_behind_it_and_only_its_own_word(find: Find) -> None:
+    before = ("混合检索架构也降低了延迟。", "The mixed search structure also lowered latency.")
+    assert find(before, GLOSS) == []
+    tokenised = ("这里先做分词（tokenization）。", "Tokenization comes first here.")
+    assert find(tokenised, ("部分词语很少见。", "Some words are rare.")) == []
+
+
+def test_a_gloss_with_an_abbreviation(find: Find) -> None:
+    pair = (
+        "训练用随机块下降法（SBD）完成，随后的随机块下降法更快。",
+        "Training used stochastic block descent (SBD), which then ran faster.",
+    )
+    later = ("随机块下降法稳定。", "Stochastic block descent is stable.")
+    assert find(pair, later, only=("inconsistent-term",)) == []
+
+
 def test_text_left_in_chinese(find: Find) -> None:
     found = find(("它用显存。", "It uses 显存，they say."), only=("untranslated",))
     assert [one.found for one in found] == ["显存", "，"] or found[0].found == "显存，"

@@ -7,13 +7,13 @@ from functools import lru_cache
 
 from shuyu.checking.counting import too_few
 from shuyu.checking.evidence import Evidence
+from shuyu.checking.glossed import departures
 from shuyu.checking.memory import Memory
 from shuyu.checking.pair import PairFinding, Span
+from shuyu.checking.rendering import LONG
 from shuyu.findings import Severity
 from shuyu.language.english import english_key
 from shuyu.language.english_derivation import root
-
-_LONG = 3  # Han characters from which a term has hardly several everyday words in English
 
 
 def check(evidence: Evidence, memory: Memory) -> Iterator[PairFinding]:
@@ -23,6 +23,7 @@ def check(evidence: Evidence, memory: Memory) -> Iterator[PairFinding]:
     words are no second designation.
     """
     yield from too_few(evidence)
+    yield from departures(evidence, memory)
     for mentions in evidence.concepts.values():
         first = mentions[0]
         if len(first.concepts) > 1:
@@ -39,7 +40,7 @@ def check(evidence: Evidence, memory: Memory) -> Iterator[PairFinding]:
                 memory.complained.add(mark)
                 yield PairFinding(
                     "inconsistent-term",
-                    Severity.WARNING if len(first.text) >= _LONG else Severity.INFO,
+                    Severity.WARNING if len(first.text) >= LONG else Severity.INFO,
                     f"“{first.text}” is “{text}” here, but “{memory.designations[rival]}” before",
                     evidence.pair,
                     zh=first.text,

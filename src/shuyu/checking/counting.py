@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from shuyu.checking.beads import lacking, whole
 from shuyu.checking.equivalents import Equivalents
@@ -24,29 +25,68 @@ def too_few(evidence: Evidence) -> Iterator[PairFinding]:
             continue
         (concept,) = first.concepts
         equivalents = evidence.equivalents(concept)
-        exact = equivalents.occurrences(evidence.english)
-        if len(exact) >= len(mentions) or equivalents.avoided(evidence.english):
-            continue
-        loose = [*equivalents.loose(evidence.english), *equivalents.partial(evidence.english)]
-        spans = exact + [one for one in loose if not any(overlaps(one, other) for other in exact)]
-        rival = _rival(evidence, [one.span for one in mentions], spans, equivalents)
-        if rival is None or (rival.why is Why.PLACE and rival.span in taken):
+        spans = [one.span for one in mentions]
+        found = shortage(evidence, first.text, spans, equivalents, concept.id)
+        if found is None or (found.why is Why.PLACE and found.span in taken):
             continue  # one place is not that of two terms
-        taken.add(rival.span)
-        found = evidence.pair.en.text[slice(*rival.span)]
-        yield PairFinding(
-            "inconsistent-term",
-            Severity.WARNING,
-            f"“{first.text}” stands {len(mentions)} times, “{equivalents.expected[0]}”"
-            f" {len(spans)}; “{found}” renders nothing else here",
-            evidence.pair,
-            zh=first.text,
-            expected=equivalents.expected,
-            found=found,
-            zh_span=first.span,
-            en_span=rival.span,
-            concept=concept.id,
-        )
+        taken.add(found.span)
+        yield found.finding
+
+
+@dataclass(frozen=True, slots=True)
+class Shortage:
+    """A term that something else renders as well.
+
+    Attributes:
+        span: of what does, in the English side.
+        why: what speaks for that.
+        finding: the report.
+    """
+
+    span: Span
+    why: Why
+    finding: PairFinding
+
+
+def shortage(
+    evidence: Evidence,
+    text: str,
+    mentions: Sequence[Span],
+    equivalents: Equivalents,
+    concept: str | None,
+) -> Shortage | None:
+    """Return what else renders a term that the English says less often than the Chinese, or None.
+
+    Args:
+        evidence: of the pair.
+        text: the term.
+        mentions: where the Chinese names it.
+        equivalents: its English.
+        concept: its concept's id, if the term base has it.
+    """
+    exact = equivalents.occurrences(evidence.english)
+    if len(exact) >= len(mentions) or equivalents.avoided(evidence.english):
+        return None
+    loose = [*equivalents.loose(evidence.english), *equivalents.partial(evidence.english)]
+    spans = exact + [one for one in loose if not any(overlaps(one, other) for other in exact)]
+    rival = _rival(evidence, mentions, spans, equivalents)
+    if rival is None:
+        return None
+    found = evidence.pair.en.text[slice(*rival.span)]
+    finding = PairFinding(
+        "inconsistent-term",
+        Severity.WARNING,
+        f"“{text}” stands {len(mentions)} times, “{equivalents.expected[0]}”"
+        f" {len(spans)}; “{found}” renders nothing else here",
+        evidence.pair,
+        zh=text,
+        expected=equivalents.expected,
+        found=found,
+        zh_span=mentions[0],
+        en_span=rival.span,
+        concept=concept,
+    )
+    return Shortage(rival.span, rival.why, finding)
 
 
 def _rival(

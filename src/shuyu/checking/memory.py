@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from shuyu.checking.glossed import GlossedTerm
 
 
 @dataclass(slots=True)
@@ -19,6 +23,7 @@ class Memory:
         mentioned: ids of concepts that the text has mentioned.
         designations: by key of a rendering, the designation as first used.
         script: how many pairs of the Chinese side were in each script.
+        glossed: terms that the text has glossed, by their Chinese; the latest of many.
     """
 
     region: str | None = None
@@ -30,3 +35,4 @@ class Memory:
     mentioned: set[str] = field(default_factory=set)
     designations: dict[str, str] = field(default_factory=dict)
     script: dict[str, int] = field(default_factory=dict)
+    glossed: dict[str, GlossedTerm] = field(default_factory=dict)

@@ -7,11 +7,8 @@ from collections.abc import Iterator
 from shuyu.checking.evidence import Evidence, Mention
 from shuyu.checking.memory import Memory
 from shuyu.checking.pair import PairFinding
+from shuyu.checking.rendering import LONG, is_doubtful, is_quoted, is_rendered, is_shortened
 from shuyu.findings import Severity
-from shuyu.model import Concept
-
-_NEGATIONS = "未非"
-_LONG = 3  # Han characters from which a term is hardly an everyday word
 
 
 def check(evidence: Evidence, _memory: Memory) -> Iterator[PairFinding]:
@@ -59,19 +56,19 @@ def _without_english(evidence: Evidence) -> Iterator[PairFinding]:
     for mentions in _by_term(evidence):
         first = mentions[0]
         concepts = [one for one in first.concepts if evidence.equivalents(one).usable]
-        if not concepts or any(_honoured(evidence, one) for one in concepts):
+        if not concepts or any(
+            is_rendered(evidence, evidence.equivalents(one)) for one in concepts
+        ):
             continue
-        if _said_otherwise(evidence, first) or _is_quoted(evidence, first):
+        if _said_otherwise(evidence, first) or is_quoted(evidence, first.text):
             continue
         expected = tuple(
             dict.fromkeys(text for one in concepts for text in evidence.equivalents(one).expected)
         )
         count = f" ({len(mentions)} times)" if len(mentions) > 1 else ""
-        doubtful = (
-            any(_shortened(evidence, one, first) for one in concepts)
-            or all(_is_negated(evidence, one) for one in mentions)
-            or not evidence.passage.is_said([one.span for one in mentions])
-        )
+        doubtful = any(
+            is_shortened(evidence, evidence.equivalents(one), first.text) for one in concepts
+        ) or is_doubtful(evidence, [one.span for one in mentions])
         yield PairFinding(
             "missing-term",
             Severity.INFO if doubtful else _severity(first),
@@ -92,11 +89,6 @@ def _by_term(evidence: Evidence) -> list[list[Mention]]:
     return list(groups.values())
 
 
-def _honoured(evidence: Evidence, concept: Concept) -> bool:
-    equivalents = evidence.equivalents(concept)
-    return bool(equivalents.occurrences(evidence.english) or equivalents.loose(evidence.english))
-
-
 def _said_otherwise(evidence: Evidence, mention: Mention) -> bool:
     if any(evidence.equivalents(one).avoided(evidence.english) for one in mention.concepts):
         return True
@@ -104,32 +96,10 @@ def _said_otherwise(evidence: Evidence, mention: Mention) -> bool:
     return any(evidence.equivalents(one).occurrences(evidence.english) for one in others)
 
 
-def _shortened(evidence: Evidence, concept: Concept, mention: Mention) -> bool:
-    """Whether the English drops the head of a term that the Chinese spells out.
-
-    What is left of the term must be there more often than the Chinese has it on its own.
-    """
-    text = mention.text
-    rest = text[: -1 if len(text) <= _LONG else -2]
-    alone = evidence.pair.zh.text.count(rest) - evidence.pair.zh.text.count(text)
-    return len(evidence.equivalents(concept).partial(evidence.english)) > alone
-
-
-def _is_negated(evidence: Evidence, mention: Mention) -> bool:
-    """Whether a prefix makes another word of the term, which English has its own word for."""
-    start = mention.span[0]
-    return start > 0 and evidence.pair.zh.text[start - 1] in _NEGATIONS
-
-
-def _is_quoted(evidence: Evidence, mention: Mention) -> bool:
-    """Whether the term stands in the translation as it is: a Latin name, or a quoted original."""
-    return mention.text.casefold() in evidence.pair.en.text.casefold()
-
-
 def _severity(mention: Mention) -> Severity:
     if len(mention.concepts) > 1:
         return Severity.INFO
-    return Severity.ERROR if len(mention.text) >= _LONG else Severity.WARNING
+    return Severity.ERROR if len(mention.text) >= LONG else Severity.WARNING
 
 
 def _listed(expected: tuple[str, ...]) -> str:
