@@ -29,6 +29,10 @@ CREATE VIRTUAL TABLE sound USING fts5(
   pinyin, initials, acronym, tail, content='', columnsize=0, tokenize='unicode61');
 INSERT INTO word(word, rank) VALUES('hashsize', 67108864);
 INSERT INTO sound(sound, rank) VALUES('hashsize', 67108864);
+INSERT INTO word(word, rank) VALUES('automerge', 0);
+INSERT INTO sound(sound, rank) VALUES('automerge', 0);
+INSERT INTO word(word, rank) VALUES('crisismerge', 1000);
+INSERT INTO sound(sound, rank) VALUES('crisismerge', 1000);
 """
 _INDEXES = """
 CREATE UNIQUE INDEX concept_id ON concept(id);
@@ -39,10 +43,14 @@ CREATE INDEX key_concept ON key(concept);
 _ONE_PART = """
 INSERT INTO word(word) VALUES('optimize');
 INSERT INTO sound(sound) VALUES('optimize');
+INSERT INTO word(word, rank) VALUES('automerge', 4);
+INSERT INTO sound(sound, rank) VALUES('automerge', 4);
+INSERT INTO word(word, rank) VALUES('crisismerge', 16);
+INSERT INTO sound(sound, rank) VALUES('crisismerge', 16);
 """
 _ADD_WORD = "INSERT INTO word(rowid, text) VALUES(?,?)"
 _ADD_SOUND = "INSERT INTO sound(rowid, pinyin, initials, acronym, tail) VALUES(?,?,?,?,?)"
-_MOST_WORDS = 500_000  # about 200 MB
+_MOST_WORDS = 100_000  # about 40 MB
 
 
 def create(connection: sqlite3.Connection) -> None:

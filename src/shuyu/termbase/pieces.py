@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
     from shuyu.termbase.events import Data
 
-    #: What an entry says, its start and end in the text (of its first key and after its last
-    #: character), and its piece, or nothing where it could not be read alone.
-    Found = tuple[Data, int, int, str]
+    #: What an entry says; the line and the offset of its first key; the offset after its last
+    #: character; its piece, or nothing where it could not be read alone.
+    Found = tuple[Data, int, int, int, str]
 
 
 def read_pieces(source: Source) -> Iterator[Found]:
@@ -37,10 +37,12 @@ def read_pieces(source: Source) -> Iterator[Found]:
     Raises:
         EntryError: for anything outside the strict subset, at its place.
     """
+    text = source.text
     left = MAX_NODES  # or fewer, of what the strict reader may have left
-    done = 0
-    for offset, lines in cut_pieces(source.text):
-        left -= LINE_EVENTS * (lines.count("\n") + 1) + COMMA_EVENTS * lines.count(",")
+    done, line = 0, 1
+    for offset, lines in cut_pieces(text):
+        breaks = lines.count("\n")
+        left -= LINE_EVENTS * (breaks + 1) + COMMA_EVENTS * lines.count(",")
         data = quick_entry(lines)
         if data is not None:
             start, end = lead_of(lines), entry_end(lines)
@@ -52,12 +54,17 @@ def read_pieces(source: Source) -> Iterator[Found]:
             data, start, end = found
         if left < 0:
             break
+        yield data, line + lines.count("\n", 0, start), offset + start, offset + end, lines
+        line += breaks
         done += 1
-        yield data, offset + start, offset + end, lines
     else:
         return
+    line, before = 1, 0
     for node in islice(read_items(source), done, None):
-        yield to_data(node), start_of(node), end_of(node, source.text), ""
+        start = start_of(node)
+        line += text.count("\n", before, start)
+        before = start
+        yield to_data(node), line, start, end_of(node, text), ""
 
 
 def _alone(lines: str) -> tuple[Data, int, int] | None:

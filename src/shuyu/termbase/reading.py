@@ -100,11 +100,8 @@ def read_records(source: Source, settings: EntrySettings) -> list[Reading]:
     keys = ENTRY_KEYS | {"subject": Key("subject_field", subject_reader(settings.subjects))}
     found: list[Reading] = []
     lines: dict[str, int] = {}
-    line, before = 1, 0
     with paused_gc():
-        for data, start, end, piece in read_pieces(source):
-            line += text.count("\n", before, start)
-            before = start
+        for data, line, start, end, piece in read_pieces(source):
             try:
                 record = _record(data, keys, settings.default_status)
                 _check_new(record.id, line, lines)
