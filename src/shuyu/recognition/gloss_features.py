@@ -10,13 +10,14 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from operator import sub
 
 from shuyu.language.script import HAN
 from shuyu.recognition.gloss_associations import Associations
 from shuyu.recognition.gloss_english import EnglishSide
 from shuyu.recognition.gloss_region import Region
-from shuyu.recognition.gloss_totals import UNMATCHED, alignments, totals
+from shuyu.recognition.gloss_totals import alignments, totals
 from shuyu.recognition.sounds import likeness, sound_of
 
 Features = dict[str, float]
@@ -54,11 +55,15 @@ class BoundaryEvidence:
         self._matches = [self._match(word) for word in self._words]
         self._best = [max(row, default=0.0) for row in self._matches]
         self._familiar = [associations.familiarity(word) for word in self._words]
-        self._kind = "e" if english.text else "a"
-        self._titled = "t" if any(word.istitle() for word in english.words) else ""
-        self._soft_english = len(_ENGLISH_SOFT.findall(english.text)) + english.coordinated
+        self._odd = [
+            known * (1 - one) for known, one in zip(self._familiar, self._best, strict=True)
+        ]
+        self._prefix = english.prefixes[0][0] if english.prefixes else ""
+        titled = "t" if any(map(str.istitle, english.words)) else ""
+        soft = len(_ENGLISH_SOFT.findall(english.text)) + english.coordinated
+        self._whole = ("e" if english.text else "a", titled, soft, english.size)
         heard = sound_of if english.stems and english.capitalised else None
-        self._totals = totals(self._words, self._matches, self._best, self._familiar, heard)
+        self._totals = totals(self._words, self._matches, self._best, self._odd, heard)
         self._dot = max(
             (index for index, word in enumerate(self._words) if "·" in word), default=-1
         )
@@ -114,15 +119,16 @@ class BoundaryEvidence:
     def own_features(self) -> list[tuple[int, Features]]:
         """Return (index of the word, features besides those ``within``) of each start."""
         result = []
+        heard = self._english.stems and self._english.capitalised
         for index in self._region.starts():
-            features: Features = {}
             before = self._word_before(index)
-            self._length(features, index)
+            features = self._length(index)
             self._neighbours(features, index, before)
             if self._english.stems:
                 self._overlap(features, index, before)
-                self._prefix(features, index, before)
-                if self._english.capitalised:
+                if self._prefix:
+                    self._prefixed(features, index, before)
+                if heard:
                     self._sound(features, index)
             if self._aligned:
                 self._letters(features, index, before)
@@ -137,26 +143,17 @@ class BoundaryEvidence:
             index -= 1
         return index
 
-    def _length(self, features: Features, index: int) -> None:
-        total, kind, size = self._totals[index], self._kind, self._english.size
-        length = total.han + 2 * total.latin
-        features[f"{kind}dk{max(-5, min(6, total.words - size))}"] = 1
-        features[f"{kind}r{min(24, int(length / size * 2))}"] = 1
-        features[f"{kind}n{min(size, 4)}h{min(total.han, 12)}"] = 1
-        features[f"{kind}n{min(size, 5)}k{min(total.words, 7)}"] = 1
-        features["len2"] = min(8.0, (length - 2.2 * size) ** 2 / 50)
-        features[f"lat{min(total.latin, 2)}{self._titled}"] = 1
-        if total.soft:
-            features["soft"] = total.soft
-            features["softx"] = max(0, total.soft - self._soft_english)
-            if self._soft_english:
-                features["softe"] = 1
+    def _length(self, index: int) -> Features:
+        total = self._totals[index]
+        features = _length_features(*self._whole, total.words, total.han, total.latin, total.soft)
+        features = features.copy()
         features["lw1" + self._words[index] if total.words == 1 else "lw2"] = 1
+        return features
 
     def _neighbours(self, features: Features, index: int, before: int) -> None:
-        words, region = self._words, self._region
-        first = words[index]
-        previous = words[before] if before >= 0 else region.before
+        region = self._region
+        first = self._words[index]
+        previous = self._words[before] if before >= 0 else region.before
         features["p=" + previous] = 1
         features["f=" + first] = 1
         features["P=" + previous[-1]] = 1
@@ -167,62 +164,63 @@ class BoundaryEvidence:
             features["first"] = 1
         if before < index - 1:
             features["blank"] = 1
-        if region.words[index][0] not in region.known:
+        offset = region.words[index][0]
+        if offset not in region.known:
             features["split"] = 1
         if region.quoted is not None:
-            at = region.words[index][0] == region.quoted
-            features["quote" if at else "inquote"] = 1
+            features["quote" if offset == region.quoted else "inquote"] = 1
 
     def _overlap(self, features: Features, index: int, before: int) -> None:
-        total, matches, count = self._totals[index], self._matches, len(self._english.stems)
-        covered = total.covered
-        chinese, english = total.matched / max(1, total.own), sum(covered) / count
-        first = self._best[index]
-        features["covz"] = chinese
-        features["cove"] = english
+        total, best, odd, count = self._totals[index], self._best, self._odd, len(self._matches[0])
+        covered, first = total.covered, best[index]
+        chinese, english = total.matched / max(1, total.own), total.reach / count
+        features |= {
+            "covz": chinese,
+            "cove": english,
+            "first=": first,
+            "lead": self._matches[index][0],
+            "zero": total.unmatched,
+            "miss": total.missed,
+            "odd": total.odd,
+            "odd1": odd[index],
+            "last": best[-1],
+            "lastodd": odd[-1],
+        }
         if chinese + english:
             features["f1"] = 2 * chinese * english / (chinese + english)
-        features["first="] = first
         if not first:
             features["first0"] = 1
         elif first > _MATCHED:
             features["first+"] = 1
         if english > 0.8:
             features["all"] = 1
-        features["lead"] = matches[index][0]
-        features["zero"] = total.unmatched
-        features["miss"] = sum(one < UNMATCHED for one in covered)
-        features["odd"] = total.odd
-        features["odd1"] = self._familiar[index] * (1 - first)
-        features["last"] = self._best[-1]
-        features["lastodd"] = self._familiar[-1] * (1 - self._best[-1])
         if before >= 0:
-            features["pgain"] = max(0.0, *map(sub, matches[before], covered))
-            features["p+"] = self._best[before]
-            if self._best[before] > _MATCHED:
+            features["pgain"] = max(0.0, *map(sub, self._matches[before], covered))
+            features["p+"] = best[before]
+            features["oddp"] = odd[before]
+            if best[before] > _MATCHED:
                 features["p++"] = 1
-            features["oddp"] = self._familiar[before] * (1 - self._best[before])
-        if index + 1 < len(matches):
-            rest = self._totals[index + 1].covered
-            features["gain"] = sum(map(sub, covered, rest))
-            if not first and sum(rest) > 0.85 * count:
+        if index + 1 < len(best):
+            rest = self._totals[index + 1]
+            features["gain"] = sum(map(sub, covered, rest.covered))
+            if not first and rest.reach > 0.85 * count:
                 features["full0"] = 1
         else:
             features["single"] = 1
 
-    def _prefix(self, features: Features, index: int, before: int) -> None:
-        prefix = self._english.prefixes[0][0]
+    def _prefixed(self, features: Features, index: int, before: int) -> None:
         previous = self._words[before] if before >= 0 else ""
-        if prefix and self._words[index][0] in prefix:
+        if self._words[index][0] in self._prefix:
             features["pfx"] = 1
-        elif prefix and previous and len(previous) <= 2 and previous[0] in prefix:
+        elif previous and len(previous) <= 2 and previous[0] in self._prefix:
             features["pfxp"] = 1
 
     def _sound(self, features: Features, index: int) -> None:
         heard, english = self._totals[index].sound, self._english.sound
+        longer = len(heard) - len(english)
         features["tl"] = likeness(heard, english)
-        features["tlx"] = max(0, len(heard) - len(english)) / 5
-        features["tls"] = max(0, len(english) - len(heard)) / 5
+        features["tlx"] = longer / 5 if longer > 0 else 0.0
+        features["tls"] = -longer / 5 if longer < 0 else 0.0
         if index <= self._dot:
             features["dot"] = 1
 
@@ -254,3 +252,32 @@ class BoundaryEvidence:
                 features["dall"] = 1
         if index + 1 < len(self._words):
             features["dsub"] = self._repeats[index + 1] - here
+
+
+@lru_cache(maxsize=4096)
+def _length_features(
+    kind: str,
+    titled: str,
+    soft_english: int,
+    size: int,
+    words: int,
+    han: int,
+    latin: int,
+    soft: int,
+) -> Features:
+    """Return what speaks for so many words, characters and marks beside this much English."""
+    length = han + 2 * latin
+    features: Features = {
+        f"{kind}dk{max(-5, min(6, words - size))}": 1,
+        f"{kind}r{min(24, int(length / size * 2))}": 1,
+        f"{kind}n{min(size, 4)}h{min(han, 12)}": 1,
+        f"{kind}n{min(size, 5)}k{min(words, 7)}": 1,
+        "len2": min(8.0, (length - 2.2 * size) ** 2 / 50),
+        f"lat{min(latin, 2)}{titled}": 1,
+    }
+    if soft:
+        features["soft"] = soft
+        features["softx"] = max(0, soft - soft_english)
+        if soft_english:
+            features["softe"] = 1
+    return features

@@ -13,11 +13,9 @@ from typing import NamedTuple
 
 from shuyu.language.script import HAN
 
-#: Punctuation within a name, and what no expression begins with.
-SOFT = frozenset("，、：；,:;/>")
-JOINTS = SOFT | frozenset("-—·–.")
-#: A match that is weaker is none.
-UNMATCHED = 0.05
+_SOFT = frozenset("，、：；,:;/>")  # punctuation within a name
+_JOINTS = _SOFT | frozenset("-—·–.")
+_UNMATCHED = 0.05  # a match that is weaker is none
 
 _HAN_CHAR = re.compile(f"[{HAN}]")
 _LATIN_RUN = re.compile("[A-Za-z0-9]+")
@@ -36,6 +34,8 @@ class Total(NamedTuple):
         unmatched: how many match nothing.
         odd: sum of how far each is known to mean something else.
         covered: for each English word its best match.
+        reach: sum of these.
+        missed: how many English words nothing matches.
         sound: their consonants, where asked for.
     """
 
@@ -48,6 +48,8 @@ class Total(NamedTuple):
     unmatched: int
     odd: float
     covered: tuple[float, ...]
+    reach: float
+    missed: int
     sound: str
 
 
@@ -55,7 +57,7 @@ def totals(
     words: Sequence[str],
     matches: Sequence[Sequence[float]],
     best: Sequence[float],
-    familiar: Sequence[float],
+    odd: Sequence[float],
     hear: Callable[[str], str] | None,
 ) -> list[Total]:
     """Return, for each word, the totals from it to the region's end.
@@ -64,11 +66,11 @@ def totals(
         words: of the region, simplified.
         matches: how well each matches each English word.
         best: the best of each.
-        familiar: how far each one's English is known.
+        odd: how far each is known to mean something else.
         hear: returns the consonants of a word; None where nobody asks.
     """
     count = han = latin = soft = own = unmatched = 0
-    matched = odd = 0.0
+    matched = oddness = 0.0
     covered: tuple[float, ...] = ()
     sound = ""
     result = []
@@ -76,19 +78,23 @@ def totals(
         word = words[index]
         if not word.isspace():
             count += 1
-            if word in JOINTS:
-                soft += word in SOFT
+            if word in _JOINTS:
+                soft += word in _SOFT
             else:
                 own += 1
                 matched += best[index]
-                unmatched += best[index] < UNMATCHED
-                odd += familiar[index] * (1 - best[index])
+                unmatched += best[index] < _UNMATCHED
+                oddness += odd[index]
                 han += len(_HAN_CHAR.findall(word))
                 latin += len(_LATIN_RUN.findall(word))
         covered = tuple(map(max, matches[index], covered or repeat(0.0)))
+        missed = len([one for one in covered if one < _UNMATCHED])
         if hear is not None:
             sound = hear(word) + sound
-        result.append(Total(count, han, latin, soft, own, matched, unmatched, odd, covered, sound))
+        shares = covered, sum(covered), missed
+        result.append(
+            Total(count, han, latin, soft, own, matched, unmatched, oddness, *shares, sound)
+        )
     result.reverse()
     return result
 
