@@ -183,3 +183,28 @@ def test_a_planted_cache_is_ignored_and_nothing_is_written_or_said(
     assert run.stderr.decode() == ""
     assert run.stdout.decode().strip() == "研究/生命/起源"
     assert [path.name for path in tmp_path.iterdir()] == ["jieba.cache"]
+
+
+def test_few_texts_are_cut_as_with_the_whole_dictionary() -> None:
+    words = ["混合专家", "研究生", "稀疏门控函数", "社会网络", "数据集"]
+    whole = open_segmenter()
+    whole.add_words(words)
+    whole.cut("此后不再是少数文字。" * 1000)
+    for frame in FRAMES:
+        for start in range(len(TERMS) - 4):
+            text = frame.format(*TERMS[start : start + 4])
+            few = open_segmenter()
+            few.add_words(words)
+            assert few.cut_exact(text) == whole.cut_exact(text)
+            assert few.cut(text) == whole.cut(text)
+
+
+def test_words_added_later_count_in_a_text_that_was_cut_before() -> None:
+    text = "稀疏门控函数和数据集中的社会网络"
+    segmenter, other = open_segmenter(), open_segmenter()
+    segmenter.add_words(["社会网络"])
+    assert "稀疏门控函数" not in segmenter.cut_exact(text)
+    segmenter.add_words(["稀疏门控函数"])
+    other.add_words(["社会网络", "稀疏门控函数"])
+    assert "稀疏门控函数" in segmenter.cut_exact(text)
+    assert segmenter.cut_exact(text) == other.cut_exact(text)

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import re
 import warnings
-from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Protocol
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING, Protocol, cast
 
 from shuyu.errors import UsageError
+from shuyu.language.background import TOTAL, look_up
 
 if TYPE_CHECKING:
     import jieba
-    import rjieba
 
 # What rjieba keeps whole and jieba cuts: runs of ASCII letters and digits that hold punctuation …
 _RUN = re.compile(r"[a-zA-Z0-9+#&._%-]{2}")
@@ -24,6 +24,18 @@ _PIECE = re.compile(r"([a-zA-Z0-9]+(?:\.[0-9]+)?%?)")
 # … and Han characters younger than jieba's range, which jieba takes for punctuation.
 _YOUNG = re.compile("([\u3400-\u4dbf\u9fd6-\u9fff\uf900-\ufaff\U00020000-\U0003ffff])")
 _COMMON = 6_000  # of the sixty million words in which the dictionary's were counted
+_FEW = 2_000  # code points that are cut before it pays to load the dictionary once more
+_LONGEST = 16  # code points of the dictionary's longest word
+_REST = "\ue000\ue001"  # stands for the dictionary's words that a text does not have
+
+
+class _Engine(Protocol):
+    """What an instance of rjieba's class and the module itself have in common."""
+
+    def cut(self, text: str, hmm: bool, /) -> list[str]: ...
+    def has_word(self, word: str, /) -> bool: ...
+    def suggest_freq(self, segment: str, /) -> int: ...
+    def add_word(self, word: str, freq: int | None, tag: str | None, /) -> int: ...
 
 
 class Segmenter(Protocol):
@@ -90,64 +102,109 @@ def _frequency(word: str, cut: Iterable[str], least: Callable[[str], int]) -> in
 
 
 class _RustSegmenter:
-    """rjieba, with jieba's treatment of ASCII runs and rare Han characters."""
+    """rjieba, with jieba's treatment of ASCII runs and rare Han characters.
+
+    Words are added to an engine of our own, which takes as long to make as to import rjieba. So
+    the first few texts are cut by engines that know just the dictionary's words in each text.
+    """
 
     name = "rjieba"
 
     def __init__(self) -> None:
         import rjieba
 
-        # The engine's own stock instance is made on import and costs nothing more; it is only
-        # read. The first added word makes an instance of our own.
-        self._has_word: Callable[[str], bool] = rjieba.has_word
-        self._cut: Callable[[str, bool], list[str]] = rjieba.cut
-        self._own: rjieba.Jieba | None = None
+        # The stock engine is made on import and costs nothing more; it is only read.
+        self._stock = cast("_Engine", rjieba)
+        self._added: dict[str, int] = {}
+        self._own: _Engine | None = None  # with the whole dictionary
+        self._part = "", self._stock  # a text, and an engine for it
+        self._read = 0
 
     def cut(self, text: str) -> list[str]:
-        words = self._cut_around_young(text, True)
+        engine = self._engine_for(text)
+        words = self._cut_around_young(engine, text, True)
         if _RUN.search(text) is None:
             return words
         pieces: list[str] = []
         for word in words:
             if len(word) > 1 and word.isascii() and not word.isalnum():
-                pieces += self._pieces(word)
+                pieces += self._pieces(engine, word)
             else:
                 pieces.append(word)
         return pieces
 
     def cut_exact(self, text: str) -> list[str]:
-        return self._cut_around_young(text, False)
+        return self._cut_around_young(self._engine_for(text), text, False)
 
     def is_common(self, word: str) -> bool:
-        import rjieba
-
-        return int(rjieba.suggest_freq(word)) >= _COMMON
+        return self._stock.suggest_freq(word) >= _COMMON
 
     def add_words(self, words: Iterable[str]) -> None:
+        stock = self._stock
+        added = {
+            word: _frequency(word, stock.cut(word, False), stock.suggest_freq) for word in words
+        }
+        self._added.update(added)
+        self._part = "", stock
+        if self._own is not None:
+            _add(self._own, added)
+
+    def _engine_for(self, text: str) -> _Engine:
+        """Return an engine that cuts a text as the dictionary with the added words does."""
+        if not self._added:
+            return self._stock
+        if self._own is None:
+            if text and text in self._part[0]:
+                return self._part[1]
+            self._read += len(text)
+            if self._read <= _FEW:
+                self._part = text, self._engine_of(text)
+                return self._part[1]
+            import rjieba
+
+            self._own = rjieba.Jieba()
+            _add(self._own, self._added)
+            self._part = "", self._stock
+        return self._own
+
+    def _engine_of(self, text: str) -> _Engine:
+        """Return an engine that knows the dictionary's words in a text and the added ones.
+
+        Their frequencies and the sum of all are the dictionary's, so each cut of the text is as
+        likely as with all of it.
+        """
         import rjieba
 
-        if self._own is None:
-            self._own = rjieba.Jieba()
-            self._has_word, self._cut = self._own.has_word, self._own.cut
-        for word in words:
-            frequency = _frequency(word, rjieba.cut(word, False), rjieba.suggest_freq)
-            self._own.add_word(word, frequency, None)
+        spans = ((at, at + size) for size in range(1, _LONGEST + 1) for at in range(len(text)))
+        words = {text[first:last] for first, last in spans} | self._added.keys()
+        known = {word: look_up(word)[0] for word in words if self._stock.has_word(word)}
+        empty: Callable[[], _Engine] = rjieba.Jieba.empty
+        engine = empty()
+        _add(engine, known)
+        _add(engine, {_REST: TOTAL - sum(known.values())})
+        _add(engine, self._added)
+        return engine
 
-    def _cut_around_young(self, text: str, guess: bool) -> list[str]:
+    def _cut_around_young(self, engine: _Engine, text: str, guess: bool) -> list[str]:
         if _YOUNG.search(text) is None:
-            return self._cut(text, guess)
+            return engine.cut(text, guess)
         words: list[str] = []
         for index, part in enumerate(_YOUNG.split(text)):
             if index % 2:
                 words.append(part)
             elif part:
-                words += self._cut(part, guess)
+                words += engine.cut(part, guess)
         return words
 
-    def _pieces(self, word: str) -> list[str]:
-        if word == "\r\n" or self._has_word(word):
+    def _pieces(self, engine: _Engine, word: str) -> list[str]:
+        if word == "\r\n" or engine.has_word(word):
             return [word]
         return [piece for piece in _PIECE.split(word) if piece]
+
+
+def _add(engine: _Engine, words: Mapping[str, int]) -> None:
+    for word, frequency in words.items():
+        engine.add_word(word, frequency, None)
 
 
 class _ReferenceSegmenter:
