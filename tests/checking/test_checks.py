@@ -51,6 +51,23 @@ def test_a_dropped_head_is_only_worth_a_look(find: Find) -> None:
     assert one.severity is Severity.INFO
 
 
+def test_a_stranger_in_the_place_of_the_head_is_no_dropped_head(find: Find) -> None:
+    found = find(("每个汇聚层之后。", "After each pooling suitcase."), only=("missing-term",))
+    assert [one.severity for one in found] == [Severity.ERROR]
+
+
+def test_the_word_that_a_term_derives_from_makes_doubtful(find: Find) -> None:
+    (one,) = find(("规范化的结果不变。", "The normal result stays."), only=("missing-term",))
+    assert one.severity is Severity.INFO
+
+
+def test_a_sentence_left_out_of_several_is_not_the_terms_fault(find: Find) -> None:
+    zh = "天气很好。我们去了公园。推理成本在夏天的实验中上升。孩子们喜欢游泳。"
+    en = "The weather was fine. We went to the park. The children like swimming."
+    found = find((zh, en), only=("missing-term",))
+    assert [one.severity for one in found] == [Severity.INFO]
+
+
 def test_a_good_abbreviation_excuses_no_deprecated_term(find: Find) -> None:
     en = "After supervised micro-adjustment (SFT), it improved."
     (one,) = find(("监督微调之后有进步。", en), only=("deprecated-term",))

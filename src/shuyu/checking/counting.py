@@ -9,7 +9,7 @@ from shuyu.checking.beads import lacking, whole
 from shuyu.checking.equivalents import Equivalents
 from shuyu.checking.evidence import Evidence
 from shuyu.checking.pair import PairFinding, Span, overlaps
-from shuyu.checking.rivals import Rival, Why, find_rival
+from shuyu.checking.rivals import Rival, find_rival
 from shuyu.findings import Severity
 
 
@@ -27,7 +27,7 @@ def too_few(evidence: Evidence) -> Iterator[PairFinding]:
         equivalents = evidence.equivalents(concept)
         spans = [one.span for one in mentions]
         found = shortage(evidence, first.text, spans, equivalents, concept.id)
-        if found is None or (found.why is Why.PLACE and found.span in taken):
+        if found is None or found.span in taken:
             continue  # one place is not that of two terms
         taken.add(found.span)
         yield found.finding
@@ -39,12 +39,10 @@ class Shortage:
 
     Attributes:
         span: of what does, in the English side.
-        why: what speaks for that.
         finding: the report.
     """
 
     span: Span
-    why: Why
     finding: PairFinding
 
 
@@ -69,6 +67,8 @@ def shortage(
         return None
     loose = [*equivalents.loose(evidence.english), *equivalents.partial(evidence.english)]
     spans = exact + [one for one in loose if not any(overlaps(one, other) for other in exact)]
+    if len(spans) > len(mentions):  # sentences do not pair as they seem to
+        return None
     rival = _rival(evidence, mentions, spans, equivalents)
     if rival is None:
         return None
@@ -86,7 +86,7 @@ def shortage(
         en_span=rival.span,
         concept=concept,
     )
-    return Shortage(rival.span, rival.why, finding)
+    return Shortage(rival.span, finding)
 
 
 def _rival(

@@ -33,6 +33,7 @@ _HEADS = frozenset(
         *("process", "scale", "set", "size", "system", "task", "technique", "technology", "unit"),
     )
 )
+_MADE = re.compile("(?<=.{4})i[zf]$")  # makes a verb
 _BUILT_ON = 5  # letters of a root from which a word that contains it is built on it
 
 
@@ -142,6 +143,15 @@ class Equivalents:
             for roots in self._scattered
             if len(roots) > 1 and roots[-1] in _HEADS
             for span in english.find_scattered(roots[:-1])
+        )
+
+    def underived(self, english: EnglishSide) -> bool:
+        """Tell whether the word is there that a term is derived from: general of generalization."""
+        return any(
+            english.find_scattered((key[: -len(made[0])],))
+            for roots in self._scattered
+            for key in roots
+            if len(roots) == 1 and (made := _MADE.search(key))
         )
 
     def avoided(self, english: EnglishSide) -> list[tuple[Form, Span]]:

@@ -6,10 +6,12 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
+from shuyu.checking.beads import Bead
 from shuyu.checking.lexis import SURE, Lexis, Word, english_words
 from shuyu.checking.pair import Pair, Span, overlaps
 
 _TRANSLATED = 0.3  # share of English words that the source accounts for, in a translation of it
+_STRANGE = 0.2  # how surely a word of the source must account for one of the English
 _ENOUGH = 6  # words on either side from which this can be told
 _BESIDE = 4  # words on either side of a term
 
@@ -49,10 +51,23 @@ class Passage:
         return known
 
     @cached_property
+    def _accounted(self) -> dict[str, float]:
+        """The stems of the English that the Chinese accounts for, and how surely."""
+        return self.english_of(word.text for word in self.chinese)
+
+    @cached_property
     def _is_translated(self) -> bool:
-        known = self.english_of(word.text for word in self.chinese)
-        said = sum(known.get(word.stem, 0.0) >= SURE for word in self.english)
+        said = sum(self._accounted.get(word.stem, 0.0) >= SURE for word in self.english)
         return said >= _TRANSLATED * len(self.english)
+
+    def has_stranger(self, end: int) -> bool:
+        """Tell whether a word that the source does not account for stands right behind a place."""
+        at, _ = within(self.english, (end, end + 1))
+        following = self.english[at : at + 1]
+        return any(
+            word.span[0] == end + 1 and self._accounted.get(word.stem, 0.0) < _STRANGE
+            for word in following
+        )
 
     def is_said(self, mentions: Sequence[Span]) -> bool:
         """Tell whether the translation says what stands around a term.
@@ -63,6 +78,15 @@ class Passage:
         if min(len(self.chinese), len(self.english)) <= _ENOUGH:
             return True
         return self._is_translated and self._has_any(self._beside(mentions))
+
+    def translates(self, bead: Bead, mention: Span) -> bool:
+        """Tell whether the English of a bead says anything of the words beside a term in it."""
+        stems = {word.stem for word in self.english[slice(*within(self.english, bead.en))]}
+        return any(
+            strength >= SURE and stem in stems
+            for text in self._beside([mention])
+            for stem, strength in self._stems_of(text).items()
+        )
 
     def _beside(self, mentions: Sequence[Span]) -> set[str]:
         others = [

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from shuyu.checking.equivalents import Equivalents
 from shuyu.checking.evidence import Evidence
-from shuyu.checking.pair import Span
+from shuyu.checking.pair import Span, overlaps
 
 #: Han characters from which a term is hardly an everyday word.
 LONG = 3
 
+_SEVERAL = 3  # sentences
 _NEGATIONS = "未非"
 
 
@@ -25,13 +26,17 @@ def is_quoted(evidence: Evidence, text: str) -> bool:
 
 
 def is_shortened(evidence: Evidence, equivalents: Equivalents, text: str) -> bool:
-    """Tell whether the English drops the head of a term that the Chinese spells out.
+    """Tell whether the English says a part of a term: without its head, or what it derives from.
 
-    What is left of the term must be there more often than the Chinese has it on its own.
+    What is left without the head must be there more often than the Chinese has it on its own, and
+    nothing that the source does not account for may stand in the place of the head.
     """
+    if equivalents.underived(evidence.english):
+        return True
     rest = text[: -1 if len(text) <= LONG else -2]
     alone = evidence.pair.zh.text.count(rest) - evidence.pair.zh.text.count(text)
-    return len(equivalents.partial(evidence.english)) > alone
+    partial = equivalents.partial(evidence.english)
+    return sum(not evidence.passage.has_stranger(end) for _, end in partial) > alone
 
 
 def is_doubtful(evidence: Evidence, mentions: Sequence[Span]) -> bool:
@@ -42,4 +47,16 @@ def is_doubtful(evidence: Evidence, mentions: Sequence[Span]) -> bool:
     """
     text = evidence.pair.zh.text
     negated = all(start > 0 and text[start - 1] in _NEGATIONS for start, _ in mentions)
-    return negated or not evidence.passage.is_said(mentions)
+    return negated or not evidence.passage.is_said(mentions) or _is_left_out(evidence, mentions)
+
+
+def _is_left_out(evidence: Evidence, mentions: Sequence[Span]) -> bool:
+    """Whether the sentences with a term have no translation in a text of several sentences."""
+    if len(evidence.beads) < _SEVERAL:
+        return False
+    return not any(
+        evidence.passage.translates(bead, span)
+        for span in mentions
+        for bead in evidence.beads
+        if overlaps(span, bead.zh)
+    )

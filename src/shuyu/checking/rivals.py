@@ -24,6 +24,7 @@ from shuyu.checking.lexis import SURE, Word
 from shuyu.checking.pair import Span, inside, overlaps
 from shuyu.checking.passage import within
 from shuyu.language.english_derivation import root
+from shuyu.language.english_inflection import is_past
 
 _MEANT = 0.35  # how well a word must match a term to mean it
 _BETTER = 0.1  # and by how much better than it matches any other word
@@ -35,12 +36,20 @@ _GAP = 12  # code points between neighbours: an article or a preposition
 _PARTED = re.compile(r"[.;:!?]")
 _BEFORE = re.compile(
     r"\b(?:to|can|could|may|might|will|would|shall|should|must|we|you|they|it|i|he|she|not|is|are|be"
-    r"|was|were|been|do|does|did|has|have|had|let|us|who|which|that)\s+$",
+    r"|was|were|been|do|does|did|has|have|had|let|us|who|which|that"
+    r"|becom\w+|became|seems?|remains?|gets?|looks?)\s+$",
     re.IGNORECASE,
 )
 _BEHIND = re.compile(
     r"\s+(?:an?|the|us|our|its|their|this|that|whether|how|what|to|these|those|it|them|you|your|my"
-    r"|his|her)\b",
+    r"|his|her|ones?|each|every|both)\b",
+    re.IGNORECASE,
+)
+_NAME = re.compile("[A-Za-z]+[A-Z]")  # a capital inside it
+# Phrases that join what is said: their noun names nothing.
+_JOINING = re.compile(
+    r"\b(?:for\s(?:example|instance)|in\s(?:order|turn|general|particular|practice|fact|addition"
+    r"|contrast|short|principle|total)|so\sfar|as\sa\sresult|on\saverage|at\s(?:first|last))\b",
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(r"\s+[a-z]")
@@ -179,6 +188,8 @@ def _by_term(evidence: Evidence, stretch: _Stretch, bead: Bead) -> Rival | None:
             continue
         if not any(overlaps(span, stray.span) for span in unexplained):
             continue
+        if _is_joining(evidence.pair.en.masked, stray.span):
+            continue
         chinese = [term.text for concept in stray.concepts for term in concept.chinese()]
         pieces = (text[at : at + 2] for text in chinese for at in range(len(text) - 1))
         if not any(piece in source for piece in pieces):  # the source speaks of it after all
@@ -189,7 +200,7 @@ def _by_term(evidence: Evidence, stretch: _Stretch, bead: Bead) -> Rival | None:
 def _by_place(text: str, stretch: _Stretch, own: frozenset[str]) -> Rival | None:
     best, found = 0.0, None
     for at, word in stretch.unexplained():
-        if stretch.known[at] or root(word.text) in own or _is_no_noun(text, word):
+        if stretch.known[at] or _is_part(word.text, own) or _is_no_noun(text, word):
             continue
         beside = stretch.words[max(0, at - 1) : at], stretch.words[at + 1 : at + 2]
         if any(
@@ -210,14 +221,23 @@ def _by_place(text: str, stretch: _Stretch, own: frozenset[str]) -> Rival | None
 
 
 def _is_no_noun(text: str, word: Word) -> bool:
-    """Whether a word's form or company says that it is a verb, an adjective or an adverb."""
+    """Whether a word's form or company says that it is a verb, an adjective, an adverb, a name."""
     start, end = word.span
     return (
-        _NO_NOUN.search(word.text) is not None
+        _NAME.match(word.text) is not None
+        or _is_joining(text, word.span)
+        or is_past(word.text.lower())
+        or _NO_NOUN.search(word.text) is not None
         or _BEFORE.search(text, max(0, start - 12), start) is not None
         or _BEHIND.match(text, end) is not None
         or (word.text.endswith(("ing", "ed")) and _GOES_ON.match(text, end) is not None)
     )
+
+
+def _is_joining(text: str, span: Span) -> bool:
+    """Whether a stretch belongs to a phrase like *for example*."""
+    around = _JOINING.finditer(text, max(0, span[0] - 5), span[1])
+    return any(overlaps(match.span(), span) for match in around)
 
 
 def _is_part(word: str, own: frozenset[str]) -> bool:

@@ -139,6 +139,12 @@ def stem(word: str) -> str:
     return _without_e(word)
 
 
+def is_past(word: str) -> bool:
+    """Tell whether a word is an irregular past or participle and no other word: rewritten."""
+    prefix = _PREFIX.match(word)
+    return word in _PAST or (prefix is not None and word[prefix.end() :] in _PAST)
+
+
 def _is_verb(stripped: str) -> bool:
     return len(stripped) > 1 and _syllables(stripped) > 0
 
