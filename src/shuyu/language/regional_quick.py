@@ -35,10 +35,10 @@ class _Words:
     """The words of the table, those that begin with a character read when it is first met.
 
     Attributes:
-        beginnings: the first two characters of those with forms of their own.
         cutting: first two characters → the words by which text is cut, the longest first.
         loose: likewise those that count only between these.
         stated: word → its forms in Taiwan and in Hong Kong, empty where as its characters are.
+        worded: first two characters → the words with such forms.
         single: forms of characters in Taiwan, in Hong Kong.
         differing: those that are not alike in both.
     """
@@ -47,12 +47,12 @@ class _Words:
         "_content",
         "_met",
         "_odd",
-        "beginnings",
         "cutting",
         "differing",
         "loose",
         "single",
         "stated",
+        "worded",
     )
 
     def __init__(self, content: bytes) -> None:
@@ -61,9 +61,9 @@ class _Words:
         self.single = _Forms(chars, taiwan), _Forms(chars, hong_kong)
         self.differing = set(compress(chars, map(ne, taiwan, hong_kong)))
         self._odd = odd
-        self.beginnings: set[str] = set()
         self.cutting: dict[str, list[str]] = {}
         self.loose: dict[str, list[str]] = {}
+        self.worded: dict[str, list[str]] = {}
         self.stated: dict[str, tuple[str, str]] = {}
         self._content = words  # only what is met is decoded: that takes the time
         self._met: set[str] = set()
@@ -102,9 +102,16 @@ class _Words:
             word = char + rest.removeprefix("+")
             kind.setdefault(word[:2], []).append(word)
             if forms:
-                self.beginnings.add(word[:2])
+                self.worded.setdefault(word[:2], []).append(word)
                 taiwan, _, hong_kong = forms.partition(",")
                 self.stated[word] = taiwan, hong_kong
+
+    def is_worded(self, text: str) -> bool:
+        """Tell whether a text holds a word with forms of its own."""
+        if self.worded.keys().isdisjoint(map(add, text, text[1:])):
+            return False
+        pairs = self.worded.keys() & map(add, text, text[1:])
+        return any(word in text for pair in pairs for word in self.worded[pair])
 
     def forms(self, part: str) -> tuple[str, str]:
         """Return the forms of a word, or of what is between words."""
@@ -125,7 +132,7 @@ def regional_forms(text: str) -> tuple[str, str]:
         from shuyu.language.script import to_hong_kong, to_taiwan
 
         return to_taiwan(text), to_hong_kong(text)
-    if words.beginnings.isdisjoint(map(add, text, text[1:])):
+    if not words.is_worded(text):
         return words.forms(text)
     taiwan = hong_kong = ""
     for run, is_word in cut_longest(text, words.cutting):

@@ -7,7 +7,7 @@ start-up path of ``lookup``, so light.
 
 from __future__ import annotations
 
-from operator import add
+from operator import add, itemgetter
 
 from shuyu.language.english_quick import comparable_words, split_words
 from shuyu.language.fold_quick import quick_fold
@@ -20,6 +20,7 @@ _START, _END = "00a", "00z"
 
 _VARYING = str.maketrans(dict.fromkeys(" -·'\n", ""))
 _TONES = str.maketrans("āáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜńňǹêv", "aaaaeeeeiiiioooouuuuuuuuunnneu")
+_FIRST = itemgetter(0)
 _FUNCTION_WORDS = frozenset(
     ("of", "the", "and", "for", "in", "to", "on", "with", "a", "an", "by", "from")
 )
@@ -95,7 +96,7 @@ def acronyms_of(text: str) -> list[str]:
 
 def acronyms(words: list[str]) -> list[str]:
     """Return the initials of words, with and without those that only join them."""
-    found = ["".join([word[0] for word in words])]
+    found = ["".join(map(_FIRST, words))]
     if not _FUNCTION_WORDS.isdisjoint(words):
         found.append("".join([word[0] for word in words if word not in _FUNCTION_WORDS]))
     return [letters for letters in found if 2 <= len(letters) <= 8]
