@@ -15,6 +15,7 @@ from shuyu.language.segment import Segmenter, open_segmenter
 from shuyu.model import Concept
 from shuyu.recognition.annotation import Annotation, KnownTerm, LinkedGloss, NewTerm
 from shuyu.recognition.automaton import Keep
+from shuyu.recognition.brackets import find_brackets
 from shuyu.recognition.document import Document
 from shuyu.recognition.matcher import Match, Matcher, Patterns
 from shuyu.recognition.senses import Senses
@@ -124,7 +125,7 @@ class Recogniser:
         quantities: Sequence[Quantity] = ()
         if wanted & {"terms", "candidates", "numbers"}:
             matches = self.matcher.find(document)
-        if wanted & {"glosses", "candidates"}:
+        if wanted & {"glosses", "candidates"} and any(find_brackets(document.text)):
             from shuyu.recognition.glosses import find_glosses
 
             glosses = find_glosses(document, self.segmenter)
@@ -137,7 +138,9 @@ class Recogniser:
             document,
             terms=tuple(self._known(document, matches)) if "terms" in wanted else (),
             candidates=tuple(candidates),
-            glosses=tuple(self._linked(document, glosses)) if "glosses" in wanted else (),
+            glosses=tuple(self._linked(document, glosses))
+            if glosses and "glosses" in wanted
+            else (),
             numbers=tuple(quantities) if "numbers" in wanted else (),
         )
 
