@@ -84,7 +84,7 @@ _COUNTED: Final = rf"""
 _NUMBERED: Final = rf"""
       (?<![\w.])(?P<minus>[-−–](?=\d)|minus\s)?(?P<number>{NUMBER})
       (?:(?P<percent>\s?%|[\s-]per\s?cent(?!age))(?P<off>\s(?:off|discount)\b)?|(?P<points>[\s-](?:percentage[\s-]points?|pp\b|points?\b))
-        |(?P<times>[\s-]?(?:times|x|×|-?fold)\b|×)|[\s-](?P<unit>{_UNIT})\b)?"""
+        |(?P<times>[\s-]?(?:times|x|-?fold)\b|×(?!\s?\d))|[\s-](?P<unit>{_UNIT})\b)?"""
 _FLAGS: Final = re.VERBOSE | re.IGNORECASE
 _FIGURE_ITEM: Final = re.compile(
     rf"""(?P<date>{DATE}) | (?P<slash>\b\d+/\d+\b(?!/)) | {_COUNTED} | {_RANKED} | {_NUMBERED}""",

@@ -39,9 +39,12 @@ _WORD: Final = "|".join(sorted(_SMALL, key=len, reverse=True))
 NUMBER_WORDS: Final = (*_SMALL, *(f"{word}fold" for word in _SMALL), *_SCALE.split("|"))
 _FIGURE: Final = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?"
 
+# Behind a currency m and b are no meters and bytes: RMB 8m.
+_MONEY: Final = rf"(?:(?<=[$€£¥])|(?<=(?:RMB|CNY|USD)\s)|(?<=RMB|CNY|USD))(?:{_FIGURE})(?-i:[mb])\b"
+
 #: A regular expression, for the flags IGNORECASE and VERBOSE, of one number.
 NUMBER: Final = (
-    rf"(?:(?:{_FIGURE})(?:(?:\s|-)?(?:{_SCALE})\b(?:[\s-](?:{_SCALE})\b)?|(?-i:[KMBTk]|[mbt]n)\b)?"
+    rf"(?:{_MONEY}|(?:{_FIGURE})(?:(?:\s|-)?(?:{_SCALE})\b(?:[\s-](?:{_SCALE})\b)?|(?-i:[KMBTk]|[mbt]n)\b)?"
     rf"|(?:(?:\b(?:{_WORD})|\ba(?=\s(?:{_SCALE})\b))(?:\b|(?=fold))"
     rf"(?:(?:\s|-|\sand\s)(?:{_WORD}|{_SCALE}|a\shalf)\b)*)"
     rf"|\b(?:hundred|thousand|million|billion|trillion)(?=-(?:scale|level|parameter|yuan|dollar|user)))"

@@ -28,14 +28,25 @@ _OVER: Final = (
     r"over|(?:more|greater|higher)\sthan|above|beyond|past|crossed|exceed\w*|surpass\w*|>"
     r"|topp?(?:s|ed|ing)|(?:upwards|north|in\sexcess)\sof"
 )
+_NOT: Final = r"(?:(?:can)?not|never|\w+n['’]t)"
+_NEVER_OVER: Final = (
+    rf"{_NOT}\s(?:to\s)?(?:over|above|beyond|exceed\w*|surpass\w*|top)|without\sexceeding"
+)
 _AT_LEAST: Final = (
-    r"at\sleast|no\s(?:less|fewer)\sthan|not\sless\sthan|a\sminimum\sof|as\s(?:many|much)\sas|≥"
+    rf"at\sleast|{_NOT}\s(?:fall\s)?(?:under|below|short\sof)|no\s(?:less|fewer)\sthan"
+    r"|not\sless\sthan|a\sminimum\sof|as\s(?:many|much)\sas|≥"
+)
+_AT_MOST: Final = (
+    rf"{_NEVER_OVER}|up\sto|at\smost|no\smore\sthan|a\smaximum\sof|not\smore\sthan|≤|within"
 )
 _BEFORE: Final = (
     ("over", _OVER),
     ("at least", _AT_LEAST),
     ("under", r"under|less\sthan|fewer\sthan|below|lower\sthan|short\sof|<"),
-    ("at most", r"up\sto|at\smost|no\smore\sthan|a\smaximum\sof|not\smore\sthan|≤|within"),
+    (
+        "at most",
+        rf"{_NEVER_OVER}|up\sto|at\smost|no\smore\sthan|a\smaximum\sof|not\smore\sthan|≤|within",
+    ),
     ("nearly", r"nearly|almost|close\sto|approaching|just\sunder|virtually|shy\sof"),
     ("about", r"about|around|approximately|roughly|some|an?\sestimated|circa|more\sor\sless|~|≈"),
 )
@@ -43,7 +54,7 @@ _BEFORE: Final = (
 _BEFORE_NUMBER: Final = re.compile(
     "(?<!\\w)(?:"
     + "|".join(f"(?P<b{at}>{words})" for at, (_, words) in enumerate(_BEFORE))
-    + r")\s?(?:an?\s|the\s|of\s)?(?:US\$|RMB\s?|HK\$|USD\s?|CNY\s?|[$€£¥])?$",
+    + r")\s?(?:an?\s|the\s|of\s)?(?:US\$|RMB\s?|HK\$|USD\s?|CNY\s?|[$€£¥±])?$",
     re.IGNORECASE,
 )
 _BOUND_NEAR: Final = 24
@@ -51,22 +62,10 @@ _BOUND_NEAR: Final = 24
 _BOUND_SIGN: Final = re.compile("[<>≤≥~≈]")
 _BOUND_ENDS: Final = frozenset(
     (
-        *(
-            "over",
-            "than",
-            "above",
-            "beyond",
-            "past",
-            "crossed",
-            "of",
-            "least",
-            "as",
-            "many",
-            "much",
-        ),
-        *("tops", "topped", "topping", "toped", "toping", "under", "below", "to", "most", "within"),
+        *("over", "than", "above", "beyond", "past", "crossed", "of", "least", "as", "many"),
+        *("tops", "topped", "topping", "toped", "toping", "top", "under", "below", "to", "most"),
         *("nearly", "almost", "approaching", "virtually", "about", "around", "approximately"),
-        *("roughly", "some", "estimated", "circa", "less"),
+        *("roughly", "some", "estimated", "circa", "less", "within", "much"),
     )
 )
 _AFTER_NUMBER: Final = re.compile(
