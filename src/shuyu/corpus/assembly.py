@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import groupby
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from shuyu.corpus.evidence import Evidence
-from shuyu.corpus.examples import Example, Fetch, Line, example, line_at, requests
+from shuyu.corpus.examples import Example, Fetch, Shown, requests, shown_at
 from shuyu.corpus.known import KnownForm
 from shuyu.corpus.mined import CANDIDATE, GLOSS, KNOWN, MinedTerm
 from shuyu.corpus.partial import SLOTS, Tally
@@ -20,6 +21,7 @@ from shuyu.corpus.reduction import Reduction
 from shuyu.corpus.units import Unit
 from shuyu.language.fold import fold, fold_key
 from shuyu.model import Concept
+from shuyu.recognition.candidate_table import Gram
 from shuyu.recognition.suggest import Suggester
 
 #: Characters that a content word stands for in running text, roughly.
@@ -50,7 +52,7 @@ class _Draft:
     """A row before its examples."""
 
     row: MinedTerm
-    words: tuple[str, ...]
+    words: Gram
     places: tuple[int, ...]
 
 
@@ -84,17 +86,17 @@ def assemble(
     expressions = reduction.expressions(
         thresholds.frequency, thresholds.documents, pa.array(sorted(sides), pa.string())
     )
-    words = tally.characters // _CHARACTERS_OF_WORD
-    known = {key.replace(" ", "") for key in names}
-    ranker = CorpusRanker(expressions, sides, known, tally.documents, words)
-    counts = _Counts(expressions, tally.documents)
-    drafts = [*_glosses(pairs, counts, names), *_candidates(ranker, counts, sides, thresholds)]
+    best = _best(expressions, sides, names, tally, thresholds.score)
+    counts = _Counts(expressions, tally.documents, sides.union(best))
+    drafts = [*_glosses(pairs, counts, names), *_candidates(best, counts)]
+    del best, counts, expressions  # the examples take their place in the memory
     drafts = [draft for draft in drafts if draft.row.confidence >= thresholds.score]
     drafts.sort(key=lambda draft: (-draft.row.confidence, -draft.row.tf, draft.row.zh))
     drafts = drafts[: thresholds.top]
     drafts += [draft for table in reduction.known() for draft in _known(table, concepts)]
-    lines = fetch(requests((place for draft in drafts for place in draft.places), units))
-    rows = [_illustrated(draft, units, lines) for draft in drafts]
+    shown = ((draft.words, place) for draft in drafts for place in draft.places)
+    found = fetch(requests(shown, units))
+    rows = [_illustrated(draft, units, found) for draft in drafts]
     return list(_suggested(rows, concepts))
 
 
@@ -111,24 +113,49 @@ def _pairs(table: pa.Table) -> Iterator[Pair]:
         yield from pool([Occurrence(Evidence.from_key(key), *counts) for key, *counts in group])
 
 
-class _Counts:
-    """How often texts occur, in whatever words, and where."""
+def _best(
+    expressions: pa.Table, sides: Set[str], names: Mapping[str, str], tally: Tally, least: float
+) -> dict[str, tuple[float, Gram]]:
+    """Return the likeliest words of each text that is likely a term, with their score.
 
-    def __init__(self, expressions: pa.Table, documents: int) -> None:
+    Chinese sides of glosses and known terms are left out.
+    """
+    words = tally.characters // _CHARACTERS_OF_WORD
+    known = {key.replace(" ", "") for key in names}
+    best: dict[str, tuple[float, Gram]] = {}
+    for gram, score in CorpusRanker(expressions, sides, known, tally.documents, words):
+        text = "".join(gram)
+        if score >= least and text not in sides and score > best.get(text, (0.0,))[0]:
+            best[text] = score, gram
+    return best
+
+
+class _Counts:
+    """How often texts occur, in whatever words, and where.
+
+    Args:
+        expressions: of the corpus.
+        documents: of the corpus.
+        wanted: the texts that will be asked for.
+    """
+
+    def __init__(self, expressions: pa.Table, documents: int, wanted: Set[str]) -> None:
         self.documents = documents
-        self._found: dict[str, list[tuple[int, int, tuple[str, ...], tuple[int, ...]]]] = {}
-        names = ("key", "tf", "df", *(f"example{slot}" for slot in range(SLOTS)))
+        self._found: dict[str, list[tuple[int, int, tuple[int, ...]]]] = {}
+        texts = pc.replace_substring(expressions.column("key"), " ", "")
+        asked = pc.is_in(texts, pa.array(sorted(wanted), pa.string()))
+        expressions = expressions.set_column(0, "text", texts).filter(asked)
+        names = ("text", "tf", "df", *(f"example{slot}" for slot in range(SLOTS)))
         columns = (expressions.column(name).to_pylist() for name in names)
-        for key, tf, df, *places in zip(*columns, strict=True):
-            gram = tuple(key.split(" "))
-            self._found.setdefault("".join(gram), []).append((tf, df, gram, tuple(places)))
+        for text, tf, df, *places in zip(*columns, strict=True):
+            self._found.setdefault(text, []).append((tf, df, tuple(places)))
 
     def of(self, text: str) -> tuple[int, int, tuple[int, ...]]:
         """Return occurrences, documents and example places of a folded text without spaces."""
         variants = self._found.get(text, ())
         tf = sum(variant[0] for variant in variants)
         df = min(self.documents, sum(variant[1] for variant in variants))
-        places = sorted({place for variant in variants for place in variant[3]})
+        places = sorted({place for variant in variants for place in variant[2]})
         return tf, df, tuple(places[:SLOTS])
 
 
@@ -161,15 +188,7 @@ def _glosses(pairs: Iterable[Pair], counts: _Counts, names: Mapping[str, str]) -
         yield _Draft(row, (folded,), best.examples)
 
 
-def _candidates(
-    ranker: CorpusRanker, counts: _Counts, sides: set[str], thresholds: Thresholds
-) -> Iterator[_Draft]:
-    """Yield a draft for each candidate that is not the Chinese side of a gloss."""
-    best: dict[str, tuple[float, tuple[str, ...]]] = {}
-    for gram, score in ranker:
-        text = "".join(gram)
-        if text not in sides and score >= thresholds.score and score > best.get(text, (0.0,))[0]:
-            best[text] = score, gram
+def _candidates(best: Mapping[str, tuple[float, Gram]], counts: _Counts) -> Iterator[_Draft]:
     for text, (score, gram) in best.items():
         tf, df, places = counts.of(text)
         row = MinedTerm(CANDIDATE, text, None, None, None, (), round(score, 3), tf, df, 0)
@@ -198,17 +217,10 @@ def _known(table: pa.Table, concepts: Sequence[Concept]) -> Iterator[_Draft]:
         yield _Draft(row, (form.form,), (entry["example0"],))
 
 
-def _illustrated(
-    draft: _Draft, units: Sequence[Unit], lines: Mapping[tuple[str, int], Line]
-) -> MinedTerm:
+def _illustrated(draft: _Draft, units: Sequence[Unit], found: Mapping[Shown, Example]) -> MinedTerm:
     """Return the row with its examples, and as the first of them writes it."""
-    found: dict[str, Example] = {}
-    for place in draft.places:
-        line = line_at(place, units, lines)
-        shown = example(draft.words, line) if line is not None else None
-        if shown is not None:
-            found.setdefault(shown.text, shown)
-    examples = tuple(found.values())
+    shown = (shown_at(draft.words, place, units, found) for place in draft.places)
+    examples = tuple({one.text: one for one in shown if one is not None}.values())
     row = draft.row
     if row.kind == CANDIDATE and examples:
         zh = examples[0].text[examples[0].start : examples[0].end]

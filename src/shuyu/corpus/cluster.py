@@ -9,7 +9,7 @@ again what a lost worker held; when the scheduler is lost, the state resumes the
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache
 from importlib import import_module
@@ -17,7 +17,7 @@ from itertools import islice
 from threading import Lock
 from typing import Any, TypeVar
 
-from shuyu.corpus.examples import Line, read_lines
+from shuyu.corpus.examples import Example, Shown, Wanted, find_examples
 from shuyu.corpus.mapper import Job, Mapper
 from shuyu.corpus.partial import merge
 from shuyu.corpus.runs import InterruptedRunError, State, from_bytes, to_bytes
@@ -102,16 +102,16 @@ class ClusterWorkers:
             for unit in block:
                 done(unit)
 
-    def fetch(self, wanted: Mapping[Unit, Set[int]]) -> dict[tuple[str, int], Line]:
-        """Return lines of units by the unit's key and their number."""
-        found: dict[tuple[str, int], Line] = {}
-        for unit, lines in self._arriving(
+    def fetch(self, wanted: Mapping[Unit, Wanted]) -> dict[Shown, Example]:
+        """Return the examples in lines of units."""
+        found: dict[Shown, Example] = {}
+        for _, examples in self._arriving(
             list(wanted),
             lambda unit: self._client.submit(
-                read_lines, unit, wanted[unit], self._reading, retries=_RETRIES, pure=False
+                find_examples, unit, wanted[unit], self._reading, retries=_RETRIES, pure=False
             ),
         ):
-            found.update({(unit.key, number): line for number, line in lines.items()})
+            found.update(examples)
         return found
 
     def _tree(self, block: list[Unit]) -> Any:

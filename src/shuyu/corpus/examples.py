@@ -11,10 +11,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from shuyu.corpus.mapper import pages_of
-from shuyu.corpus.partial import Place, place_of
+from shuyu.corpus.partial import place_of
 from shuyu.corpus.records import Reading
 from shuyu.corpus.units import Unit
+from shuyu.language.equivalences import to_plain
 from shuyu.language.fold import fold
+from shuyu.recognition.candidate_table import Gram
 from shuyu.recognition.passages import HOLE
 
 #: A sentence is cut to so many code points around what it shows.
@@ -53,13 +55,33 @@ class Example:
     end: int
 
 
-#: Reads lines of units: asked for line numbers by unit, answers with the lines.
-Fetch = Callable[[Mapping[Unit, Set[int]]], Mapping[tuple[str, int], Line]]
+#: The words of expressions by the numbers of the lines that show them.
+Wanted = Mapping[int, Set[Gram]]
+#: An expression in a line: the unit's key, the line's number, the words.
+Shown = tuple[str, int, Gram]
+#: Finds expressions in lines of units.
+Fetch = Callable[[Mapping[Unit, Wanted]], Mapping[Shown, Example]]
 
 
-def read_lines(unit: Unit, wanted: Set[int], reading: Reading) -> dict[int, Line]:
-    """Return some lines of a unit by their numbers."""
-    found: dict[int, Line] = {}
+def requests(shown: Iterable[tuple[Gram, int]], units: Sequence[Unit]) -> dict[Unit, Wanted]:
+    """Return which lines of which units are wanted for which words.
+
+    Args:
+        shown: words, and a place that shows them.
+        units: sorted by key.
+    """
+    wanted: dict[Unit, dict[int, set[Gram]]] = {}
+    for words, packed in shown:
+        place = place_of(packed)
+        if place is not None:
+            lines = wanted.setdefault(units[place.unit], {})
+            lines.setdefault(place.line, set()).add(words)
+    return dict(wanted)
+
+
+def find_examples(unit: Unit, wanted: Wanted, reading: Reading) -> dict[Shown, Example]:
+    """Return the examples that lines of a unit are; a line that does not show one is none."""
+    found: dict[Shown, Example] = {}
     numbers = iter(sorted(wanted))
     number = next(numbers, None)
     at = 0
@@ -68,42 +90,38 @@ def read_lines(unit: Unit, wanted: Set[int], reading: Reading) -> dict[int, Line
             break
         lines = page.lines()
         while number is not None and number < at + len(lines):
-            found[number] = Line(page.record.name, lines[number - at])
+            line = Line(page.record.name, lines[number - at])
+            for words in wanted[number]:
+                shown = example(words, line)
+                if shown is not None:
+                    found[unit.key, number, words] = shown
             number = next(numbers, None)
         at += len(lines)
     return found
 
 
-def requests(examples: Iterable[int], units: Sequence[Unit]) -> dict[Unit, set[int]]:
-    """Return which lines of which units places name."""
-    wanted: dict[Unit, set[int]] = {}
-    for packed in examples:
-        place = place_of(packed)
-        if place is not None:
-            wanted.setdefault(units[place.unit], set()).add(place.line)
-    return wanted
+def shown_at(
+    words: Gram, packed: int, units: Sequence[Unit], found: Mapping[Shown, Example]
+) -> Example | None:
+    """Return the example at a place, once fetched."""
+    place = place_of(packed)
+    return None if place is None else found.get((units[place.unit].key, place.line, words))
 
 
-def line_at(
-    packed: int, units: Sequence[Unit], lines: Mapping[tuple[str, int], Line]
-) -> Line | None:
-    """Return the line of a place, once fetched."""
-    place: Place | None = place_of(packed)
-    return None if place is None else lines.get((units[place.unit].key, place.line))
-
-
-def example(words: Sequence[str], line: Line) -> Example | None:
+def example(words: Gram, line: Line) -> Example | None:
     """Return the sentence of a line that shows an expression; None where it cannot be found.
 
     Args:
         words: the expression, folded.
         line: the line.
     """
+    plain, text = to_plain(line.text), "".join(words)
+    at = plain.find(text)
+    if at >= 0:  # characters stand for themselves: offsets are those of the line
+        return around(line, at, at + len(text))
     folded = fold(line.text)
     found = re.search(r"\s?".join(map(re.escape, words)), folded.plain)
-    if found is None:
-        return None
-    return around(line, *folded.span(*found.span()))
+    return None if found is None else around(line, *folded.span(*found.span()))
 
 
 def around(line: Line, start: int, end: int) -> Example:

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from shuyu.corpus.constants import constant
 from shuyu.corpus.groups import Groups, differs
 from shuyu.corpus.partial import GRAM_PARTS, NO_EXAMPLE, SCHEMA, SLOTS, bucket_of, example_place
 from shuyu.corpus.tokens import Tokens
@@ -122,19 +123,19 @@ def _counted(
         column.chunk(0) for column in occurrences.columns
     )
     groups = Groups(key)
-    repeated = pc.greater(groups.sizes, 1)
-    groups.keep(pc.or_(repeated, pc.greater_equal(weight.take(groups.start), LEAST_ONCE)))
+    repeated = pc.greater(groups.sizes, constant(1))
+    groups.keep(pc.or_(repeated, pc.greater_equal(weight.take(groups.start), constant(LEAST_ONCE))))
     at = at.take(groups.start)
-    first, last = (tokens.checksums(pc.add(at, n)) for n in (0, size - 1))
+    first, last = (tokens.checksums(pc.add(at, constant(n))) for n in (0, size - 1))
     columns = [
-        pc.bit_wise_and(first, GRAM_PARTS - 1),
+        pc.bit_wise_and(first, constant(GRAM_PARTS - 1)),
         bucket_of(first, last),
         tokens.texts(size, at),
         groups.sizes,
         groups.sums(pc.or_(groups.is_first, differs(document))),
         groups.sums(begins),
         groups.sums(ends),
-        *_examples(pc.add(line, first_line), groups, unit),
+        *_examples(pc.add(line, constant(first_line)), groups, unit),
     ]
     return pa.table(
         [pc.cast(one, field.type) for one, field in zip(columns, SCHEMA, strict=True)],
@@ -148,12 +149,12 @@ def _examples(line: pa.Array, groups: Groups, unit: str) -> list[pa.Array]:
     Which slot has the first differs from unit to unit: what units have once fills all slots.
     """
     count = groups.sizes
-    middle = pc.add(groups.start, pc.divide(count, 2))
+    middle = pc.add(groups.start, pc.divide(count, constant(2)))
     first, last, between = (
         example_place(line.take(at), unit)
-        for at in (groups.start, pc.subtract(groups.end, 1), middle)
+        for at in (groups.start, pc.subtract(groups.end, constant(1)), middle)
     )
-    last = pc.if_else(pc.greater(count, 1), last, NO_EXAMPLE)
-    between = pc.if_else(pc.greater(count, 2), between, NO_EXAMPLE)
+    last = pc.if_else(pc.greater(count, constant(1)), last, constant(NO_EXAMPLE))
+    between = pc.if_else(pc.greater(count, constant(2)), between, constant(NO_EXAMPLE))
     shift = int(unit[:4], 16) % SLOTS
     return [*(found := [first, last, between])[shift:], *found[:shift]]

@@ -9,6 +9,10 @@ from __future__ import annotations
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from shuyu.corpus.constants import constant
+
+_ZERO, _TRUE = pa.array([0], pa.int64()), pa.array([True])
+
 
 class Groups:
     """The groups of a sorted column.
@@ -39,12 +43,12 @@ class Groups:
     def spread(self, values: pa.Array) -> pa.Array:
         """Return for each row the value of its group."""
         number = pc.cumulative_sum(pc.cast(self.is_first, pa.int32()))
-        return values.take(pc.subtract(number, 1))
+        return values.take(pc.subtract(number, constant(1)))
 
     def sums(self, column: pa.Array) -> pa.Array:
         """Return the sum of a column (numbers or truth values) over each group."""
         sums = pc.cumulative_sum(pc.cast(column, pa.int64()))
-        before = pa.concat_arrays([pa.array([0], pa.int64()), sums])
+        before = pa.concat_arrays([_ZERO, sums])
         return pc.subtract(before.take(self.end), before.take(self.start))
 
     def least(self, column: pa.Array) -> pa.Array:
@@ -66,4 +70,4 @@ class Groups:
 def differs(column: pa.Array) -> pa.Array:
     """Tell which values differ from the one before; the first does."""
     others = pc.not_equal(column.slice(1), column.slice(0, len(column) - 1))
-    return pa.concat_arrays([pa.array([True]), others])
+    return pa.concat_arrays([_TRUE, others])

@@ -9,21 +9,21 @@ from __future__ import annotations
 import os
 import signal
 import threading
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context, parent_process
 from pathlib import Path
 from typing import TypeVar
 
-from shuyu.corpus.examples import Line, read_lines
+from shuyu.corpus.examples import Example, Shown, Wanted, find_examples
 from shuyu.corpus.mapper import Job, Mapper
 from shuyu.corpus.runs import State, to_bytes
 from shuyu.corpus.units import Unit
 from shuyu.errors import StorageError
 
 #: Resident memory of a process that maps, and of the one that leads, in bytes.
-WORKER_BYTES = 450 << 20
+WORKER_BYTES = 340 << 20
 LEADER_BYTES = 150 << 20
 #: Less input is not worth a second process.
 _SMALL = 4 << 20
@@ -71,21 +71,21 @@ class LocalWorkers:
         tasks = {unit: (unit,) for unit in units}
         self._in_pool(processes, _map, tasks, lambda unit, _: done(unit))
 
-    def fetch(self, wanted: Mapping[Unit, Set[int]]) -> dict[tuple[str, int], Line]:
-        """Return lines of units by the unit's key and their number."""
-        found: dict[tuple[str, int], Line] = {}
+    def fetch(self, wanted: Mapping[Unit, Wanted]) -> dict[Shown, Example]:
+        """Return the examples in lines of units."""
+        found: dict[Shown, Example] = {}
 
-        def take(unit: Unit, lines: Mapping[int, Line]) -> None:
-            found.update({(unit.key, number): line for number, line in lines.items()})
+        def take(_unit: Unit, examples: Mapping[Shown, Example]) -> None:
+            found.update(examples)
 
         processes = self._processes(list(wanted))
         reading = self._job.reading
         if processes == 1:
-            for unit, numbers in wanted.items():
-                take(unit, read_lines(unit, numbers, reading))
+            for unit, lines in wanted.items():
+                take(unit, find_examples(unit, lines, reading))
         else:
-            tasks = {unit: (unit, numbers, reading) for unit, numbers in wanted.items()}
-            self._in_pool(processes, read_lines, tasks, take)
+            tasks = {unit: (unit, lines, reading) for unit, lines in wanted.items()}
+            self._in_pool(processes, find_examples, tasks, take)
         return found
 
     def _processes(self, units: Sequence[Unit]) -> int:
@@ -138,8 +138,9 @@ class LocalWorkers:
             while pending:
                 finished, pending = wait(pending, return_when=FIRST_COMPLETED)
                 for future in finished:
-                    take(futures[future], future.result())
-                    del waiting[futures[future]]
+                    unit = futures.pop(future)  # it holds its result
+                    take(unit, future.result())
+                    del waiting[unit]
         finally:
             pool.shutdown(wait=True, cancel_futures=True)
 

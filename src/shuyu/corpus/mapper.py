@@ -32,9 +32,9 @@ from shuyu.language.segment import Segmenter, open_segmenter
 from shuyu.model import Concept
 
 #: Characters counted at once.
-_BATCH = 1_500_000
+_BATCH = 750_000
 #: Goes up whenever the same corpus would give another partial.
-_FORMAT = 2
+_FORMAT = 3
 
 
 @dataclass(frozen=True, slots=True)

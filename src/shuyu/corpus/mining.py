@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Protocol
 
 from shuyu.corpus.assembly import Thresholds, assemble
-from shuyu.corpus.examples import Line
+from shuyu.corpus.examples import Example, Shown, Wanted
 from shuyu.corpus.local import LocalWorkers
 from shuyu.corpus.mapper import Job
 from shuyu.corpus.mined import MinedTerm
@@ -129,7 +129,7 @@ def mine(
 class _Workers(Protocol):
     def map(self, units: Sequence[Unit], done: Callable[[Unit], None]) -> None: ...
 
-    def fetch(self, wanted: Mapping[Unit, Set[int]]) -> Mapping[tuple[str, int], Line]: ...
+    def fetch(self, wanted: Mapping[Unit, Wanted]) -> Mapping[Shown, Example]: ...
 
 
 @contextmanager

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from shuyu.corpus.constants import constant
 from shuyu.corpus.groups import Groups
 
 #: Parts are read and merged one at a time. Those of expressions come first.
@@ -42,11 +43,9 @@ _HASH_BITS, _UNIT_BITS, _LINE_BITS = 19, 20, 24
 MAX_UNITS = 1 << _UNIT_BITS
 _MAX_LINES = 1 << _LINE_BITS
 NO_EXAMPLE = (1 << (_HASH_BITS + _UNIT_BITS + _LINE_BITS)) - 1
-# Made once: making a scalar takes longer than using it on a thousand rows.
-_LINES = pa.scalar(_LINE_BITS, pa.int64())
-_ZERO, _NOWHERE = pa.scalar(0, pa.int64()), pa.scalar(NO_EXAMPLE, pa.int64())
-_UNIT_MASK = pa.scalar(MAX_UNITS - 1, pa.int64())
-_NO_UNIT = pa.scalar(NO_EXAMPLE & ~((MAX_UNITS - 1) << _LINE_BITS), pa.int64())
+_LINES, _ZERO, _NOWHERE = constant(_LINE_BITS), constant(0), constant(NO_EXAMPLE)
+_UNIT_MASK = constant(MAX_UNITS - 1)
+_NO_UNIT = constant(NO_EXAMPLE & ~((MAX_UNITS - 1) << _LINE_BITS))
 _PRIME = 2654435761  # Knuth's multiplicative hash
 
 
@@ -71,11 +70,12 @@ def example_place(line: pa.Array, unit: str) -> pa.Array:
         unit: the unit's key, which hashes depend on.
     """
     line = pc.cast(line, pa.int64())
-    salted = pc.bit_wise_xor(pc.bit_wise_and(line, _MAX_LINES - 1), int(unit[:6], 16))
-    mixed = pc.bit_wise_and(pc.multiply(salted, _PRIME), 0xFFFFFFFF)
-    hashed = pc.shift_right(mixed, 32 - _HASH_BITS)
-    place = pc.bit_wise_or(pc.shift_left(hashed, _UNIT_BITS + _LINE_BITS), line)
-    return pc.if_else(pc.less(line, _MAX_LINES), place, NO_EXAMPLE)
+    salt = constant(int(unit[:6], 16))
+    salted = pc.bit_wise_xor(pc.bit_wise_and(line, constant(_MAX_LINES - 1)), salt)
+    mixed = pc.bit_wise_and(pc.multiply(salted, constant(_PRIME)), constant(0xFFFFFFFF))
+    hashed = pc.shift_right(mixed, constant(32 - _HASH_BITS))
+    place = pc.bit_wise_or(pc.shift_left(hashed, constant(_UNIT_BITS + _LINE_BITS)), line)
+    return pc.if_else(pc.less(line, constant(_MAX_LINES)), place, _NOWHERE)
 
 
 def place_of(packed: int) -> Place | None:
@@ -89,8 +89,9 @@ def bucket_of(*checksums: pa.Array) -> pa.Array:
     """Return the bucket of rows from checksums of what their keys consist of."""
     mixed = pc.cast(checksums[0], pa.int64())
     for other in checksums[1:]:
-        mixed = pc.bit_wise_xor(pc.multiply(mixed, 31), pc.cast(other, pa.int64()))
-    return pc.cast(pc.bit_wise_and(pc.shift_right(mixed, 8), BUCKETS - 1), pa.uint8())
+        mixed = pc.bit_wise_xor(pc.multiply(mixed, constant(31)), pc.cast(other, pa.int64()))
+    high = pc.shift_right(mixed, constant(8))
+    return pc.cast(pc.bit_wise_and(high, constant(BUCKETS - 1)), pa.uint8())
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Set
+from typing import Any
 
 import pyarrow as pa
 
@@ -39,16 +40,15 @@ class CorpusRanker:
     def __init__(
         self, expressions: pa.Table, glosses: Set[str], known: Set[str], documents: int, words: int
     ) -> None:
-        self._table = table = GramTable(words=words)
-        self._frequency: dict[Gram, tuple[int, int]] = {}
-        names = ("key", "tf", "df", "begins", "ends")
-        for key, tf, df, begins, ends in zip(
-            *(expressions.column(name).to_pylist() for name in names), strict=True
-        ):
-            gram = tuple(key.split(" "))
+        self._expressions = expressions
+        self._grams: list[Gram] = []
+        table = GramTable(words=words)
+        own: dict[str, str] = {}  # a word is kept once
+        for key, tf, begins, ends in _rows(expressions, "key", "tf", "begins", "ends"):
+            gram = tuple([own.setdefault(word, word) for word in key.split(" ")])
+            self._grams.append(gram)
             table.count[gram], table.begins[gram], table.ends[gram] = tf, begins, ends
-            self._frequency[gram] = tf, df
-        texts = {gram: "".join(gram) for gram in table.count}
+        texts = {gram: "".join(gram) for gram in self._grams}
         self._known = known
         sides = frozenset(gram for gram, text in texts.items() if text in glosses)
         words_known = frozenset(text for text in texts.values() if text in known)
@@ -60,7 +60,7 @@ class CorpusRanker:
 
     def __iter__(self) -> Iterator[tuple[Gram, float]]:
         """Yield the expressions that are no known terms, and how likely each is a term."""
-        for gram, (tf, df) in self._frequency.items():
+        for gram, (tf, df) in zip(self._grams, _rows(self._expressions, "tf", "df"), strict=True):
             if fold_key("".join(gram)) in self._known:
                 continue
             measures = self._measurer.measure(gram, tf)
@@ -76,3 +76,7 @@ class CorpusRanker:
         typical[_FREE] = frequency * measures[_BEGINS] * measures[_ENDS]
         typical[_PHRASE_FREQUENCY], typical[_PHRASE_RATE] = frequency * phrase, rate * phrase
         return typical
+
+
+def _rows(table: pa.Table, *names: str) -> Iterator[Any]:
+    return zip(*(table.column(name).to_pylist() for name in names), strict=True)

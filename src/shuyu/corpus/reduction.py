@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from shuyu.corpus.constants import constant
 from shuyu.corpus.partial import (
     BUCKETS,
     GLOSS_PARTS,
@@ -25,7 +26,7 @@ from shuyu.corpus.partial import (
 from shuyu.corpus.runs import Run, bucketed
 
 #: Expressions that are ranked; where there are more, the rarest are left out.
-LIMIT = 300_000
+LIMIT = 120_000
 _INFLATION = 12  # memory that merging takes, by bytes of the files
 
 
@@ -65,7 +66,10 @@ class Reduction:
         kept = SCHEMA.empty_table()
 
         def often(keys: pa.Array, tf: pa.Array, df: pa.Array) -> pa.Array:
-            enough = pc.and_(pc.greater_equal(tf, least), pc.greater_equal(df, least_documents))
+            enough = pc.and_(
+                pc.greater_equal(tf, constant(least)),
+                pc.greater_equal(df, constant(least_documents)),
+            )
             return pc.or_(enough, pc.is_in(pc.replace_substring(keys, " ", ""), wanted))
 
         for table in self._summed(range(GRAM_PARTS), often):

@@ -16,7 +16,7 @@ from shuyu.corpus.sources import Source
 from shuyu.errors import UsageError
 
 #: Bytes of a unit: of a long file, or of short ones together.
-UNIT_BYTES = 4 * STRETCH
+UNIT_BYTES = 2 * STRETCH
 
 
 @dataclass(frozen=True, slots=True)

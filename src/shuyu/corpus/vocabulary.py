@@ -11,11 +11,13 @@ import re
 import zlib
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import cache
 from itertools import count
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from shuyu.corpus.constants import constant
 from shuyu.corpus.word_weights import WordWeights
 from shuyu.language.equivalences import NOTHING
 from shuyu.language.script import HAN
@@ -58,27 +60,34 @@ class Words:
         self.kinds = _kinds(tokens, self.texts)
         self.lengths = pc.utf8_length(self.texts)
         self.checksums = pa.array(map(zlib.crc32, map(str.encode, tokens)), pa.uint32())
-        self.weights = weights.of(tokens, pc.equal(self.kinds, LATIN_WORD))
+        self.weights = weights.of(tokens, pc.equal(self.kinds, constant(LATIN_WORD)))
 
 
 def _kinds(tokens: Sequence[str], texts: pa.Array) -> pa.Array:
     """Return the kinds of tokens; Python looks at those that are not Chinese, which are few."""
-    is_function = pc.is_in(texts, pa.array(FUNCTION_WORDS, pa.string()))
+    is_function = pc.is_in(texts, _function_words())
     is_counted = pc.and_(
         pc.match_substring_regex(texts, f"^(?:{COUNTED.pattern})$"),
-        pc.less_equal(pc.utf8_length(texts), LONGEST_COUNTED),
+        pc.less_equal(pc.utf8_length(texts), constant(LONGEST_COUNTED)),
     )
     is_han = pc.match_substring_regex(texts, f"^[{HAN}]")
     content = pc.and_not(is_han, pc.or_(is_function, is_counted))
-    kinds = pc.cast(pc.if_else(content, HAN_WORD, BREAK), pa.uint8())
+    kinds = pc.cast(pc.if_else(content, constant(HAN_WORD), constant(BREAK)), pa.uint8())
     others = pc.invert(is_han)
     listed = [_kind(tokens[at]) for at in pc.indices_nonzero(others).to_pylist()]
     kinds = pc.replace_with_mask(kinds, others, pa.array(listed, pa.uint8()))
     kinds = pc.if_else(
-        pc.less_equal(pc.utf8_length(texts), _LONGEST_WORD), kinds, pa.scalar(BREAK, pa.uint8())
+        pc.less_equal(pc.utf8_length(texts), constant(_LONGEST_WORD)),
+        kinds,
+        constant(BREAK, pa.uint8()),
     )
     unpacked = max(0, len(kinds) - MOST)  # their numbers are too large for ``tokens``
     return pa.concat_arrays([kinds.slice(0, MOST), pa.array(bytes(unpacked), pa.uint8())])
+
+
+@cache
+def _function_words() -> pa.Array:
+    return pa.array(sorted(FUNCTION_WORDS), pa.string())
 
 
 def _kind(token: str) -> int:

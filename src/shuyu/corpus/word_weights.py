@@ -8,12 +8,12 @@ test holds the two together. Weights are whole thousandths, so that sums of them
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cached_property
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from shuyu.recognition.candidate_background import frequencies
+from shuyu.corpus.constants import constant
+from shuyu.recognition.candidate_background import frequencies, usage_of
 from shuyu.recognition.candidate_features import (
     FIRST,
     FIRST_CHARACTER,
@@ -31,6 +31,8 @@ from shuyu.recognition.candidate_model import load_model
 
 #: Units of a weight: thousandths of the natural log of the odds.
 UNIT = 1000
+_FEW = 20_000  # words that are looked up without a table of all
+_NOTHING = constant(0.0)
 _LEXICAL = {
     FIRST: (FIRST_WORD, FIRST_CHARACTER),
     INNER: (),
@@ -55,10 +57,6 @@ class WordWeights:
         """The constant of the model."""
         return round(self._model.bias * UNIT)
 
-    @cached_property
-    def _frequencies(self) -> dict[str, int]:
-        return frequencies()
-
     def of(self, words: Sequence[str], is_latin: pa.Array) -> dict[str, pa.Array]:
         """Return a weight for each word (32-bit integers) by place.
 
@@ -76,34 +74,42 @@ class WordWeights:
             LAST_WORD: texts,
             LAST_CHARACTER: last,
         }
-        lexical = {group: self._lexical[group].of(one, 0.0) for group, one in named.items()}
+        lexical = {group: self._lexical[group].of(one) for group, one in named.items()}
         found = {}
         for place in PLACES:
             weights = dict(zip(WORD_MEASURES, self._model.words[place], strict=True))
-            parts = [pc.multiply(one, weights[name]) for name, one in measures.items()]
+            parts = [pc.multiply(one, constant(weights[name])) for name, one in measures.items()]
             weight = _total([*parts, *(lexical[group] for group in _LEXICAL[place])])
-            weight = pc.if_else(is_latin, weights["latin"], weight)
-            found[place] = pc.cast(pc.round(pc.multiply(weight, float(UNIT))), pa.int32())
+            weight = pc.if_else(is_latin, constant(weights["latin"]), weight)
+            found[place] = pc.cast(pc.round(pc.multiply(weight, constant(float(UNIT)))), pa.int32())
         return found
 
     def _measures(
         self, words: Sequence[str], texts: pa.Array, first: pa.Array, last: pa.Array
     ) -> Mapping[str, pa.Array]:
         """Return the columns of WORD_MEASURES that are not zero for every word by itself."""
-        get = self._frequencies.get
-        frequency = pa.array([get(word, 0) for word in words], pa.float64())
-        weirdness = pc.ln(pc.divide(pc.add(frequency, 0.1), pc.add(frequency, 0.5)))
-        begins = self._odds[0].of(texts, pc.divide(self._beginnings.of(first, 0.0), 2.0))
-        ends = self._odds[1].of(texts, pc.divide(self._endings.of(last, 0.0), 2.0))
+        frequency = pa.array(_frequencies(words), pa.float64())
+        weirdness = pc.ln(
+            pc.divide(pc.add(frequency, constant(0.1)), pc.add(frequency, constant(0.5)))
+        )
+        begins = self._odds[0].of(texts, pc.divide(self._beginnings.of(first), constant(2.0)))
+        ends = self._odds[1].of(texts, pc.divide(self._endings.of(last), constant(2.0)))
         return {
-            "weirdness": pc.divide(weirdness, 10.0),
-            "general": pc.divide(pc.log1p(frequency), 10.0),
+            "weirdness": pc.divide(weirdness, constant(10.0)),
+            "general": pc.divide(pc.log1p(frequency), constant(10.0)),
             "beginning": begins,
             "ending": ends,
-            "inside": self._odds[2].of(texts, 0.0),
-            "single": pc.cast(pc.equal(pc.utf8_length(texts), 1), pa.float64()),
-            "unknown": pc.cast(pc.equal(frequency, 0.0), pa.float64()),
+            "inside": self._odds[2].of(texts),
+            "single": pc.cast(pc.equal(pc.utf8_length(texts), constant(1)), pa.float64()),
+            "unknown": pc.cast(pc.equal(frequency, constant(0.0)), pa.float64()),
         }
+
+
+def _frequencies(words: Sequence[str]) -> list[int]:
+    if len(words) < _FEW:
+        return [usage_of(word).frequency for word in words]
+    get = frequencies().get
+    return [get(word, 0) for word in words]
 
 
 class _Lookup:
@@ -113,8 +119,8 @@ class _Lookup:
         self._keys = pa.array(values.keys(), pa.string())
         self._values = pa.array(values.values(), pa.float64())
 
-    def of(self, keys: pa.Array, otherwise: pa.Array | float) -> pa.Array:
-        """Return the value of each key; of those missing, another."""
+    def of(self, keys: pa.Array, otherwise: pa.Array | pa.Scalar = _NOTHING) -> pa.Array:
+        """Return the value of each key; of those missing, another, or 0."""
         found = self._values.take(pc.index_in(keys, self._keys))
         return pc.coalesce(found, otherwise)
 

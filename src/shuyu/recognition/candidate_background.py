@@ -40,6 +40,7 @@ def usage_of(word: str) -> Usage:
     return Usage(*usage) if usage[0] else _UNKNOWN
 
 
+@lru_cache(maxsize=1)
 def frequencies() -> dict[str, int]:
     """Return the frequency of every word of the dictionary, for whoever asks for very many.
 
