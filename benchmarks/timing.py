@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import resource
 import statistics
 import subprocess
 import sys
@@ -34,6 +35,21 @@ def processes(commands: Mapping[str, Sequence[str]], rounds: int = 7) -> dict[st
             subprocess.run(command, check=True, capture_output=True)
             taken[name].append(time.perf_counter() - start)
     return {name: statistics.median(values) for name, values in taken.items()}
+
+
+def process_cpu_seconds(
+    commands: Mapping[str, Sequence[str]], environment: Mapping[str, str], rounds: int = 7
+) -> dict[str, float]:
+    """Return the median CPU seconds of each command, which is run once more before to warm up."""
+    taken: dict[str, list[float]] = {name: [] for name in commands}
+    for _ in range(1 + rounds):
+        for name, command in commands.items():
+            before = resource.getrusage(resource.RUSAGE_CHILDREN)
+            subprocess.run(command, check=True, capture_output=True, env=environment)
+            after = resource.getrusage(resource.RUSAGE_CHILDREN)
+            used = after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
+            taken[name].append(used)
+    return {name: statistics.median(values[1:]) for name, values in taken.items()}
 
 
 def table(title: str, seconds: Mapping[str, float], base: str) -> None:
