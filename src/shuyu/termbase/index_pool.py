@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 _PARALLEL_BYTES = 1_000_000
 _WORKERS = 4
 
+_jobs: list[Job] = []  # of a worker, which has them from the process that it was forked from
+
 
 def read_files(jobs: list[Job], progress: Progress | None) -> Iterator[tuple[str, Rows]]:
     """Yield the name and the rows of each file, in order.
@@ -45,9 +47,12 @@ def read_files(jobs: list[Job], progress: Progress | None) -> Iterator[tuple[str
             from concurrent.futures import ProcessPoolExecutor
             from multiprocessing import get_context
 
-            pool = stack.enter_context(ProcessPoolExecutor(workers, mp_context=get_context("fork")))
+            fork = get_context("fork")
+            pool = stack.enter_context(
+                ProcessPoolExecutor(workers, fork, initializer=_jobs.extend, initargs=(jobs,))
+            )
             stack.callback(pool.shutdown, wait=False, cancel_futures=True)
-            results = map(marshal.loads, pool.map(_read_marshalled, jobs))
+            results = map(marshal.loads, pool.map(_read_marshalled, range(len(jobs))))
         for (name, _, data, _), rows in zip(jobs, results, strict=True):
             yield name, rows
             done += len(data)
@@ -68,6 +73,6 @@ def _read_job(job: Job) -> Rows:
         return read_rows(open_source(data, path).text, path, settings)
 
 
-def _read_marshalled(job: Job) -> bytes:
+def _read_marshalled(place: int) -> bytes:
     """Return the rows of a file as bytes: pickling them takes twice as long."""
-    return marshal.dumps(_read_job(job), 2)  # a version without references is read faster
+    return marshal.dumps(_read_job(_jobs[place]), 2)  # a version without references is read faster

@@ -179,14 +179,14 @@ def _folds(texts: Iterable[str]) -> dict[str, str]:
 
 def _name(fold: str) -> _Name:
     """Return what a folded text is found by."""
-    if has_han(fold):
-        key = han_key(fold)
-        sound, letters = quick_sounds(key)
-        tokens, sounds = han_tokens(key), (toneless(sound), toneless(letters), "", "")
-    else:
+    if fold.isascii() or not has_han(fold):
         words = split_words(fold)
         same = comparable_words(words)
         key = "".join(same) or han_key(fold)
         tokens = " ".join(same)
         sounds = "", "", " ".join(acronyms(words)), alphanumeric(key[::-1])
+    else:
+        key = han_key(fold)
+        sound, letters = quick_sounds(key)
+        tokens, sounds = han_tokens(key), (toneless(sound), toneless(letters), "", "")
     return key, min(len(key), _MOST_FORMS) << LENGTH_SHIFT, tokens, sounds

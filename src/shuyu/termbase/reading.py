@@ -159,22 +159,22 @@ def _record(data: Data, keys: dict[str, Key], default_status: str) -> Record:
 def _terms(value: Data, key: str) -> list[TermRecord]:
     language = LANGUAGES[key]
     drafts = fields.each(value, key, _draft)
-    if len(drafts) == 1 and len(drafts[0]) == 1:  # as most are
-        return [_plain(drafts[0]["text"], language, _PREFERRED)]
-    statuses = resolve_statuses([draft.get("status") for draft in drafts])
+    if len(drafts) == 1 and isinstance(drafts[0], str):  # as most are
+        return [_plain(drafts[0], language, _PREFERRED)]
+    stated = [None if isinstance(draft, str) else draft.get("status") for draft in drafts]
     return [
-        _plain(draft["text"], language, status)
-        if len(draft) == 1
+        _plain(draft, language, status)
+        if isinstance(draft, str)
         else TermRecord((draft["text"], language, status, *map(draft.get, _OPTIONAL, _BLANK)))
-        for draft, status in zip(drafts, statuses, strict=True)
+        for draft, status in zip(drafts, resolve_statuses(stated), strict=True)
     ]
 
 
-def _draft(value: Data, key: str) -> dict[str, Any]:
+def _draft(value: Data, key: str) -> str | dict[str, Any]:
     """Return what a term states of itself."""
     if isinstance(value, dict):
         return fields.record(value, "term", TERM_KEYS, required=("term",))
-    return {"text": fields.text(value, key)}
+    return fields.text(value, key)
 
 
 def _plain(text: str, language: str, status: str) -> TermRecord:
