@@ -14,10 +14,11 @@ from hypothesis import strategies as st
 
 from shuyu.errors import ReadOnlyError, TermBaseError, UsageError
 from shuyu.model import Concept, ProcessStatus, Status, Term
-from shuyu.termbase.conflict import Side
-from shuyu.termbase.keeping import SaveReport
+from shuyu.termbase.conflict import Refreshed, Side
+from shuyu.termbase.indexed import IndexedBase
+from shuyu.termbase.keeping import SaveReport, keep
 from shuyu.termbase.rejected import read_rejected
-from shuyu.termbase.session import Refreshed, Session
+from shuyu.termbase.session import Session
 from shuyu.termbase.store import TermBase
 
 Make = Callable[..., Path]
@@ -34,9 +35,19 @@ def folder(make_base: Make) -> Path:
     return make_base(one=ONE, two=TWO)
 
 
+@pytest.fixture(params=[TermBase, IndexedBase])
+def kind(
+    request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> type[TermBase]:
+    """The term base in memory, or through its index: a session cannot tell."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    chosen: type[TermBase] = request.param
+    return chosen
+
+
 @pytest.fixture
-def session(folder: Path) -> Session:
-    return Session.open(TermBase.open(folder))
+def session(folder: Path, kind: type[TermBase]) -> Session:
+    return Session.open(kind.open(folder))
 
 
 def _concept(session: Session, concept_id: str) -> Concept:
@@ -326,7 +337,7 @@ def test_a_folder_that_cannot_be_written_keeps_the_edit(folder: Path) -> None:
 import os, sys
 from dataclasses import replace
 from pathlib import Path
-from shuyu.termbase.session import Refreshed, Session
+from shuyu.termbase.session import Session
 from shuyu.termbase.store import TermBase
 session = Session.open(TermBase.open(Path(sys.argv[1])))
 session.change(replace(session.concept("a"), note="ours"), "x")
@@ -344,6 +355,21 @@ print(sorted(report.saved), sorted(session.dirty), report.errors["a"])
     assert "File too large" in done.stdout
     assert _text(folder) == ONE
     assert sorted(path.name for path in folder.glob("*.tmp")) == []
+
+
+def test_what_is_edited_while_a_save_is_under_way_stays_unsaved(session: Session) -> None:
+    for concept_id in ("a", "b", "c"):
+        _note(session, concept_id, "first")
+    ready = session.ready()
+    report = keep(session.termbase, ready)
+    _note(session, "a", "second")
+    session.change(replace(_concept(session, "b"), note=None), "taken back")
+    done = session.settle(ready, report)
+    assert done.saved == {"a", "b", "c"}
+    assert done.conflicts == ()
+    assert session.dirty == {"a", "b"}
+    assert session.save().saved == {"a", "b"}
+    assert [_concept(session, one).note for one in ("a", "b", "c")] == ["second", None, "first"]
 
 
 def test_a_read_only_base_takes_no_edit(folder: Path) -> None:

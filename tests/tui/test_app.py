@@ -257,6 +257,21 @@ async def test_a_broken_file_is_named_and_what_was_read_stays(folder: Path) -> N
         assert len(_listed(room)) == 5
 
 
+async def test_a_defect_while_reading_is_shown(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with open_room(folder, messages=True) as room:
+
+        def fail(*_: object) -> None:
+            raise RuntimeError("no such thing")
+
+        monkeypatch.setattr("shuyu.tui.room.open_listing", fail)
+        room.app.reload()
+        await room.until(lambda: "cannot be read" in room.app.busy)
+        await room.shows("RuntimeError: no such thing")
+        assert len(_listed(room)) == 5
+
+
 async def test_a_long_list_draws_only_what_is_seen(folder: Path) -> None:
     lines = (f"- {{id: c{one}, zh: [词{one}], en: [word {one}]}}\n" for one in range(2000))
     (folder / "zzz.yaml").write_text("".join(lines), "utf-8")

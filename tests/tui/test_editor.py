@@ -9,6 +9,7 @@ from textual.events import Key
 from shuyu.model import Concept, ProcessStatus
 from shuyu.termbase.form import Field
 from shuyu.termbase.journal import Journal
+from shuyu.termbase.locking import locked
 from shuyu.tui.add_dialog import AddDialog
 from shuyu.tui.concept_form import ConceptForm
 from shuyu.tui.editor import Editor
@@ -255,3 +256,19 @@ async def test_a_read_only_base_says_so_and_takes_no_edit(folder: Path) -> None:
         assert any("read-only" in one.message for one in room.app._notifications)
         assert room.app.unsaved == frozenset()
     assert stored(folder)["terms.yaml"] == TERMS
+
+
+async def test_a_save_that_must_wait_freezes_nothing(folder: Path) -> None:
+    async with open_room(folder, messages=True) as room:
+        await room.until(lambda: room.app.show_concept("torque"))
+        await room.press("d")
+        await room.until(lambda: room.app.unsaved)
+        with locked(folder / "termbase.yaml"):  # as another program that is adding an entry
+            await room.press("w")
+            await room.shows("saving")
+            await room.press("g", "j")
+            assert room.app.term_list.cursor == 1
+            assert room.app.unsaved
+        await room.until(lambda: not room.app.unsaved)
+        await room.until(lambda: "saving" not in room.app.busy)
+    assert "torque-2" in ids(folder)

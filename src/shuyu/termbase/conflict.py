@@ -74,6 +74,20 @@ class Conflict:
         return combine(merged, field_values(merged) | taken)
 
 
+@dataclass(frozen=True, slots=True)
+class Refreshed:
+    """What looking at the disk found.
+
+    Attributes:
+        changed: ids of concepts that others added, changed or deleted; they are shown as they are
+            now, an unsaved edit of other fields on top.
+        conflicts: unsaved edits that clash with it.
+    """
+
+    changed: frozenset[str]
+    conflicts: tuple[Conflict, ...]
+
+
 def settled(concept_id: str, draft: Draft, entry: Entry | None) -> Draft | Conflict | None:
     """Bring an unsaved edit up to what is on disk.
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
+from shuyu.model import ProcessStatus
 from shuyu.termbase.conflict import Conflict, settled
 from shuyu.termbase.draft import Draft, Version
 from shuyu.termbase.store import TermBase
@@ -37,6 +39,20 @@ class Drafts(Mapping[str, Draft]):
         entry = self._termbase.get(concept_id)
         return Version(entry.concept, entry.path.name) if entry else Version(None)
 
+    def ids(self, status: ProcessStatus | None) -> Iterator[str]:
+        """Yield the ids of all concepts as they are with their unsaved edits, added ones last.
+
+        Args:
+            status: only those that have this process status.
+        """
+        base = self._termbase
+        there = base.versions() if status is None else dict.fromkeys(base.with_status(status))
+        for one in (*there, *(one for one in self._drafts if one not in there)):
+            draft = self._drafts.get(one)
+            concept = draft.version.concept if draft else None
+            if draft is None or (concept and status in (None, concept.process_status)):
+                yield one
+
     def put(self, concept_id: str, version: Version) -> None:
         """Make a concept this; where the entry says so anyway, nothing is unsaved any more."""
         draft = self._drafts.get(concept_id) or self.fresh(concept_id)
@@ -56,10 +72,18 @@ class Drafts(Mapping[str, Draft]):
         """Take up drafts as they are, with what they were made from."""
         self._drafts.update(drafts)
 
-    def drop(self, concept_ids: Iterable[str]) -> None:
-        """Forget unsaved edits."""
-        for concept_id in concept_ids:
-            self._drafts.pop(concept_id, None)
+    def drop(self, saved: Mapping[str, Draft]) -> None:
+        """Forget unsaved edits that are on disk now; what was edited since stays.
+
+        Args:
+            saved: id → the edit as it was saved.
+        """
+        for concept_id, draft in saved.items():
+            now = self._drafts.pop(concept_id, None)
+            back = Version(draft.base, draft.version.file)  # an edit that was taken back is none
+            wanted = now.version if now else back
+            if wanted != draft.version:
+                self._drafts[concept_id] = replace(self.fresh(concept_id), version=wanted)
 
     def settle(self) -> tuple[frozenset[str], tuple[Conflict, ...]]:
         """Bring all unsaved edits up to what is on disk.

@@ -34,7 +34,7 @@ class ReviewQueue:
         self, session: Session, by: Signature, only: Collection[str] | None = None
     ) -> None:
         self.session = session
-        self.pending = [one for one in session.ids() if _waits(session.concept(one))]
+        self.pending = list(session.ids(ProcessStatus.UNPROCESSED))
         if only is not None:
             self.pending = [one for one in self.pending if one in only]
         self.current = self.pending[0] if self.pending else None

@@ -7,13 +7,13 @@ a crash loses nothing. It draws nothing, asks nobody and knows no front end.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import count
 
 from shuyu.errors import ReadOnlyError, UsageError
 from shuyu.language.cells import visible
 from shuyu.model import Concept, ProcessStatus
-from shuyu.termbase.conflict import Conflict
+from shuyu.termbase.conflict import Conflict, Refreshed
 from shuyu.termbase.draft import Draft, Version
 from shuyu.termbase.drafts import Drafts
 from shuyu.termbase.edits import Edits, Listener
@@ -21,20 +21,6 @@ from shuyu.termbase.journal import Journal
 from shuyu.termbase.keeping import SaveReport, keep
 from shuyu.termbase.store import TermBase
 from shuyu.termbase.yamlfile import in_file_order
-
-
-@dataclass(frozen=True, slots=True)
-class Refreshed:
-    """What looking at the disk found.
-
-    Attributes:
-        changed: ids of concepts that others added, changed or deleted; they are shown as they are
-            now, an unsaved edit of other fields on top.
-        conflicts: unsaved edits that clash with it.
-    """
-
-    changed: frozenset[str]
-    conflicts: tuple[Conflict, ...]
 
 
 class Session:
@@ -49,7 +35,7 @@ class Session:
         self._journal = journal
         self._drafts = Drafts(termbase)
         self._edits = Edits(self._drafts, journal)
-        self._seen = termbase.entries()
+        self._seen = termbase.versions()
 
     @classmethod
     def open(cls, termbase: TermBase, *, journal: Journal | None = None) -> Session:
@@ -83,11 +69,9 @@ class Session:
         """Return the name of a concept's file; None where saving will choose one."""
         return self._drafts.version(concept_id).file
 
-    def ids(self) -> Iterator[str]:
-        """Yield the ids of all concepts, by file and position, added ones last."""
-        there = [entry.concept.id for entry in self.termbase.entries()]
-        added = (one for one in self._drafts if self.termbase.get(one) is None)
-        return (one for one in (*there, *added) if self.concept(one) is not None)
+    def ids(self, status: ProcessStatus | None = None) -> Iterator[str]:
+        """Yield the ids of all concepts, or of those with a process status; arguments as Drafts."""
+        return self._drafts.ids(status)
 
     def change(self, concept: Concept, label: str, *, key: str | None = None) -> None:
         """Edit one concept.
@@ -152,8 +136,9 @@ class Session:
         version = self._drafts.version(concept_id)
         if version.concept is None:
             raise _unknown(concept_id)
-        known = {*self._drafts, *(entry.concept.id for entry in self.termbase.entries())}
-        free = next(one for n in count(2) if (one := f"{concept_id}-{n}") not in known)
+        known = self.termbase.versions()
+        names = (f"{concept_id}-{number}" for number in count(2))
+        free = next(one for one in names if one not in known and one not in self._drafts)
         status = ProcessStatus.PROVISIONAL
         copy = replace(version.concept, id=free, process_status=status, history=())
         self.add(copy, file=version.file, label=f"duplicate {concept_id}")
@@ -189,21 +174,40 @@ class Session:
                 nothing was written.
         """
         self._check_writable()
+        self.termbase.reload()
+        ready = self.ready(concept_ids)
+        return self.settle(ready, keep(self.termbase, ready), concept_ids)
+
+    def ready(self, concept_ids: Iterable[str] | None = None) -> Mapping[str, Draft]:
+        """Return the unsaved edits, of some concepts or all, that clash with nothing as last read.
+
+        save() is termbase.reload(), ready(), keep() and settle(); the first and the third wait
+        for the disk, so a front end may have them done in another thread.
+        """
         self._edits.seal()
-        self.refresh()
-        chosen = set(self._drafts if concept_ids is None else concept_ids)
-        clashing = {one.id for one in self.conflicts()}
-        ready = {
-            concept_id: draft
-            for concept_id, draft in self._drafts.items()
-            if concept_id in chosen - clashing
-        }
-        report = keep(self.termbase, ready)
-        self._drafts.drop(report.saved)
+        clashing = {one.id for one in self.absorb().conflicts}
+        chosen = set(self._drafts if concept_ids is None else concept_ids) - clashing
+        return {one: draft for one, draft in self._drafts.items() if one in chosen}
+
+    def settle(
+        self,
+        ready: Mapping[str, Draft],
+        report: SaveReport,
+        concept_ids: Iterable[str] | None = None,
+    ) -> SaveReport:
+        """Take up what became of a save; what was edited meanwhile stays an unsaved edit.
+
+        Args:
+            ready: what ready() returned.
+            report: what keep() returned for it.
+            concept_ids: as ready() was told.
+        """
+        self._drafts.drop({one: ready[one] for one in report.saved})
         self._edits.note(report.saved)
-        found = self.absorb()
+        chosen = set(concept_ids or ())
+        found = self.absorb().conflicts
+        conflicts = tuple(one for one in found if concept_ids is None or one.id in chosen)
         self._edits.tell(report.saved)
-        conflicts = tuple(one for one in found.conflicts if one.id in chosen)
         clashing = {one.id for one in conflicts}
         errors = {one: why for one, why in report.errors.items() if one not in clashing}
         return SaveReport(report.saved, conflicts, errors)
@@ -235,12 +239,9 @@ class Session:
 
     def absorb(self) -> Refreshed:
         """Take up what the term base has read again, for instance in another thread."""
-        seen, self._seen = self._seen, self.termbase.entries()
-        changed: set[str] = set()
-        if seen != self._seen:
-            before = {entry.concept.id: entry.digest for entry in seen}
-            after = {entry.concept.id: entry.digest for entry in self._seen}
-            changed = {one for one, _ in before.items() ^ after.items()}
+        before, self._seen = self._seen, self.termbase.versions()
+        same = before is self._seen
+        changed = set() if same else {one for one, _ in before.items() ^ self._seen.items()}
         moved, conflicts = self._drafts.settle()
         if moved:
             self._edits.note(moved)

@@ -23,7 +23,7 @@ from shuyu.errors import (
     UsageError,
 )
 from shuyu.language.cells import visible
-from shuyu.model import Concept
+from shuyu.model import Concept, ProcessStatus
 from shuyu.termbase.changes import Change, apply_changes, settle
 from shuyu.termbase.contents import Contents, GlossaryFile, read_contents
 from shuyu.termbase.entry import Entry
@@ -102,6 +102,18 @@ class TermBase:
         """Return the entry of an id, or None."""
         return self._contents.entries.get(concept_id)
 
+    def versions(self) -> Mapping[str, object]:
+        """Return id → what is another when the entry is, in the order of entries()."""
+        return {one: entry.digest for one, entry in self._contents.entries.items()}
+
+    def with_status(self, status: ProcessStatus) -> Iterator[str]:
+        """Yield the ids of the entries that have a process status, in the order of entries()."""
+        return (one.id for one in self.concepts() if one.process_status is status)
+
+    def alike(self, _concept: Concept) -> Iterator[Concept]:
+        """Yield the concepts that share a term with one, however spelled; maybe others too."""
+        return self.concepts()
+
     def reload(self) -> bool:
         """Read again what has changed on disk.
 
@@ -144,7 +156,10 @@ class TermBase:
             UsageError: ``file`` is no name of a glossary file.
         """
         self.apply([Change(concept.id, concept, expected, base)], file=file)
-        return self._contents.entries[concept.id]
+        entry = self.get(concept.id)
+        if entry is None:  # it was there a moment ago
+            raise ConflictError(f"entry '{visible(concept.id)}' was deleted by somebody else")
+        return entry
 
     def delete(self, concept_id: str, *, expected: str, base: Concept | None = None) -> None:
         """Delete one entry; arguments and errors as write()."""
@@ -217,9 +232,12 @@ class TermBase:
 
     def _home(self, change: Change) -> str:
         """Return the name of the file where most entries of a new concept's subject are."""
-        subject = change.concept and change.concept.subject_field
+        default = self.settings.default_subject
+        subject = (change.concept and change.concept.subject_field) or default
         homes = Counter(
-            entry.path.name for entry in self.entries() if entry.concept.subject_field == subject
+            entry.path.name
+            for entry in self.entries()
+            if (entry.concept.subject_field or default) == subject
         )
         return homes.most_common(1)[0][0] if homes else INBOX
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
+from shuyu.errors import ShuyuError
 from shuyu.model import Concept, ProcessStatus
 from shuyu.termbase.conflict import Conflict, Side
+from shuyu.termbase.keeping import keep
+from shuyu.termbase.lint.live import LiveLint
 from shuyu.termbase.queue import ReviewQueue
 from shuyu.termbase.review import Signature
 from shuyu.termbase.session import Session
@@ -25,6 +29,8 @@ _MOMENT = 0.05
 class Editing(Safekeeping):
     """The app's part that edits, through the session."""
 
+    _lint: LiveLint | None = None
+
     def action_edit(self) -> None:
         """Open the form for the concept under the cursor."""
         here = self.current_id
@@ -35,7 +41,8 @@ class Editing(Safekeeping):
         if session.concept(concept_id) is None:
             self.say("it is not there any more 条目已不存在: ", concept_id, severity="warning")
         else:
-            self.push_screen(Editor(session, concept_id, self.save_edits), self.uncover)
+            lint = self._lint = self._lint or LiveLint(session.termbase)
+            self.push_screen(Editor(session, concept_id, lint, self.save_edits), self.uncover)
 
     def action_add(self) -> None:
         """Ask for a new concept, and open the form for it."""
@@ -163,24 +170,48 @@ class Editing(Safekeeping):
         """
 
         def save(session: Session) -> None:
-            if self._reloading:  # what is being read must not be older than what is saved
-                self.set_timer(_MOMENT, lambda: self.save_edits(concept_ids, then))
-                return
-            if not session.dirty:
+            if session.dirty:
+                work = self._save(session, concept_ids, then)
+                self.run_worker(work, group="save", exit_on_error=False)
+            else:
                 self.say("nothing to save 没有未保存的编辑")
-                return
-            report = session.save(concept_ids)
-            if report.saved:
-                self.say("saved 已保存: ", len(report.saved))
-                self.reload()
-            for concept_id, why in list(report.errors.items())[:_MOST_ERRORS]:
-                self.say("not saved 未保存: ", concept_id, ": ", why, severity="error")
-            if report.conflicts:
-                self._settle(session, list(report.conflicts), then)
-            elif then is not None and not report.errors:
-                then()
 
         self.editing(save)
+
+    async def _save(
+        self,
+        session: Session,
+        concept_ids: Iterable[str] | None,
+        then: Callable[[], None] | None,
+    ) -> None:
+        """Save beside the screen: another program may hold a file, and the disk takes its time."""
+        chosen = None if concept_ids is None else list(concept_ids)
+        while self._reloading or self.saving:  # what is being read must not be older than this
+            await asyncio.sleep(_MOMENT)
+        self.saving = True
+        self.busy = "saving 保存"
+        self.show_state()
+        try:
+            await asyncio.to_thread(session.termbase.reload)
+            ready = session.ready(chosen)
+            kept = await asyncio.to_thread(keep, session.termbase, ready)
+            report = session.settle(ready, kept, chosen)
+        except ShuyuError as error:
+            self.say(error, severity="error")
+            return
+        finally:
+            self.saving = False
+            self.busy = ""
+            self.show_state()
+        if report.saved:
+            self.say("saved 已保存: ", len(report.saved))
+            self.reload()
+        for concept_id, why in list(report.errors.items())[:_MOST_ERRORS]:
+            self.say("not saved 未保存: ", concept_id, ": ", why, severity="error")
+        if report.conflicts:
+            self._settle(session, list(report.conflicts), then)
+        elif then is not None and not report.errors:
+            then()
 
     def _settle(
         self, session: Session, conflicts: list[Conflict], then: Callable[[], None] | None

@@ -39,6 +39,7 @@ class Editor(ModalScreen[None]):
     Args:
         session: whose working copy is edited.
         concept_id: of the concept; it is there.
+        lint: checks what is typed.
         save: called to save concepts.
     """
 
@@ -50,7 +51,11 @@ class Editor(ModalScreen[None]):
     ]
 
     def __init__(
-        self, session: Session, concept_id: str, save: Callable[[Iterable[str]], None]
+        self,
+        session: Session,
+        concept_id: str,
+        lint: LiveLint,
+        save: Callable[[Iterable[str]], None],
     ) -> None:
         super().__init__()
         self._session = session
@@ -58,7 +63,7 @@ class Editor(ModalScreen[None]):
         self._save = save
         self._typed: dict[Field, str] = {}
         self._timer: Timer | None = None
-        self._lint: LiveLint | None = None
+        self._lint = lint
         self._mends: dict[Field, FieldFinding] = {}
         self._follow: Field | None = None
 
@@ -136,15 +141,10 @@ class Editor(ModalScreen[None]):
         concept = self._session.concept(self._concept_id)
         if concept is None:
             return
-        settings = self._session.termbase.settings
-        others: list[Concept] = []
-        if self._lint is None:
-            found = map(self._session.concept, self._session.ids())
-            others = [one for one in found if one is not None]
+        edited = {one: self._session.concept(one) for one in self._session.dirty}
 
         def check() -> None:
-            lint = self._lint = self._lint or LiveLint(settings, others)
-            findings, forms = lint.check(concept), regional_forms(concept)
+            findings, forms = self._lint.check(concept, edited), regional_forms(concept)
             self.app.call_from_thread(self._show_check, concept, findings, forms)
 
         self.run_worker(check, thread=True, exclusive=True, group="lint", exit_on_error=False)

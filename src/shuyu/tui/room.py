@@ -2,7 +2,7 @@
 
 The app is built up in layers, one class a module: this one, then ``browsing``, ``outgoing``,
 ``editing``; ``app`` puts the screen together. What is stored comes from the index, so the room
-opens at once; the session, which reads the whole term base, begins with the first edit.
+opens at once; the session begins with the first edit.
 """
 
 from __future__ import annotations
@@ -14,14 +14,17 @@ from typing import ClassVar, Literal
 
 from textual.app import App
 from textual.binding import BindingType
+from textual.worker import Worker, WorkerState
 
 from shuyu.errors import ShuyuError
 from shuyu.model import Concept
 from shuyu.termbase import freshness
+from shuyu.termbase.conflict import Refreshed
 from shuyu.termbase.index import Index, open_index
+from shuyu.termbase.indexed import open_base
 from shuyu.termbase.journal import Journal
 from shuyu.termbase.listing import Listing, open_listing
-from shuyu.termbase.session import Refreshed, Session
+from shuyu.termbase.session import Session
 from shuyu.termbase.store import TermBase
 from shuyu.tui import row, safe
 from shuyu.tui.keys import bindings
@@ -51,6 +54,7 @@ class Room(App[int]):
         journal: where unsaved edits are safe; None where there is none (yet).
         branch: of git, or empty.
         busy: what is being done in the background, or empty.
+        saving: what is stored is being written.
     """
 
     TITLE = "shuyu"
@@ -70,6 +74,7 @@ class Room(App[int]):
         self._session: Session | None = None
         self._looks = ""
         self._reloading = False
+        self.saving = False
 
     @property
     def session(self) -> Session:
@@ -79,9 +84,7 @@ class Room(App[int]):
             ShuyuError: the term base cannot be read.
         """
         if self._session is None:
-            return self.begin_session(
-                TermBase.open(self.directory, read_only=self.read_only or None)
-            )
+            return self.begin_session(open_base(self.directory, read_only=self.read_only or None))
         return self._session
 
     def begin_session(self, termbase: TermBase) -> Session:
@@ -139,28 +142,37 @@ class Room(App[int]):
 
     def reload(self) -> None:
         """Read what is stored again, in the background; edits stay."""
-        if not self._reloading:
+        if not self._reloading and not self.saving:  # who saves reloads afterwards
             self._reloading = True
-            self.run_worker(self._read, thread=True, exit_on_error=False)
+            self.run_worker(self._renew, thread=True, exit_on_error=False)
 
-    def _read(self) -> None:
-        """In a thread: bring the index up to date and make the listing."""
+    def _renew(self) -> None:
+        """In a thread: read, and hand over what was read or why it could not be."""
         looks = freshness.joined(freshness.look(str(self.directory)))
-        listing: Listing | None = None
-        problem = ""
+        listing, problem = None, ""
         try:
-            index = open_index(str(self.directory))
-            try:
-                listing = open_listing(index, self.listing)
-                for word in ("词", "word"):  # loads what the first key would have to
-                    listing.first(word, 1)
-            finally:
-                index.close()
-            if self._session is not None:
-                self._session.termbase.reload()
-        except ShuyuError as error:
-            problem = str(error)
+            listing = self._read()
+        except Exception as error:
+            problem = _said(error)
         self.call_from_thread(self._take, listing, looks, problem)
+
+    def _read(self) -> Listing:
+        """Bring the index up to date and make the listing."""
+        index = open_index(str(self.directory))
+        try:
+            listing = open_listing(index, self.listing)
+        finally:
+            index.close()
+        for word in ("词", "word"):  # loads what the first key would have to
+            listing.first(word, 1)
+        if self._session is not None:
+            self._session.termbase.reload()
+        return listing
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """Show what went wrong beside the screen."""
+        if event.state is WorkerState.ERROR and event.worker.error is not None:
+            self.say(_said(event.worker.error), severity="error")
 
     def _take(self, listing: Listing | None, looks: str, problem: str) -> None:
         here = self.current_id
@@ -214,3 +226,8 @@ class Room(App[int]):
 
     def on_refreshed(self, refreshed: Refreshed) -> None:
         """Say what others have changed under unsaved edits."""
+
+
+def _said(error: BaseException) -> str:
+    """Return what an error says; one that nobody foresaw, with its kind."""
+    return str(error) if isinstance(error, ShuyuError) else f"{type(error).__name__}: {error}"

@@ -10,9 +10,10 @@ from collections.abc import Callable
 from datetime import datetime
 
 from shuyu.errors import ShuyuError, StorageError
+from shuyu.termbase.conflict import Refreshed
+from shuyu.termbase.indexed import open_base
 from shuyu.termbase.journal import Journal, Orphan
-from shuyu.termbase.session import Refreshed, Session
-from shuyu.termbase.store import TermBase
+from shuyu.termbase.session import Session
 from shuyu.tui.editor import Editor
 from shuyu.tui.outgoing import Outgoing
 from shuyu.tui.prompts import Choice, Picker
@@ -83,7 +84,7 @@ class Safekeeping(Outgoing):
         self.busy = "reading 读取"
         self.show_state()
         try:
-            termbase = await asyncio.to_thread(TermBase.open, self.directory)
+            termbase = await asyncio.to_thread(open_base, self.directory)
         except ShuyuError as error:
             self.say(error, severity="error")
             return

@@ -11,11 +11,12 @@ from hypothesis import strategies as st
 
 from shuyu.model import Concept, Definition, ProcessStatus, Status, Term
 from shuyu.termbase import form
+from shuyu.termbase.indexed import IndexedBase
 from shuyu.termbase.lint.live import LiveLint
-from shuyu.termbase.settings import Settings, SubjectField
+from shuyu.termbase.normal import entry_to_yaml
+from shuyu.termbase.store import TermBase
 from shuyu.termbase.yamlfile import in_file_order
 
-SETTINGS = Settings(subjects={"physics": SubjectField("physics")})
 OTHERS = (
     Concept("power", (Term("功率", "zh-Hans"), Term("power", "en")), cues=("瓦特",)),
     Concept("kernel", (Term("内核", "zh-Hans"), Term("kernel", "en"))),
@@ -23,9 +24,14 @@ OTHERS = (
 GOOD = Concept("torque", (Term("扭矩", "zh-Hans"), Term("torque", "en")), "physics")
 
 
-@pytest.fixture(scope="module")
-def lint() -> LiveLint:
-    return LiveLint(SETTINGS, OTHERS)
+@pytest.fixture(scope="module", params=[TermBase, IndexedBase])
+def lint(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> LiveLint:
+    folder = tmp_path_factory.mktemp("base")
+    (folder / "termbase.yaml").write_text("name: test\nsubjects: {physics: {en: physics}}\n")
+    (folder / "others.yaml").write_text("".join(map(entry_to_yaml, OTHERS)), "utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+        return LiveLint(request.param.open(folder))
 
 
 def _found(lint: LiveLint, concept: Concept) -> list[tuple[str, int | None, str]]:

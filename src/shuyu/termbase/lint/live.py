@@ -6,7 +6,7 @@ compared with.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -19,10 +19,10 @@ from shuyu.termbase.entry import Entry, read_entries
 from shuyu.termbase.events import read_items, start_of
 from shuyu.termbase.lint.rules import UNREADABLE
 from shuyu.termbase.lint.runner import CHECKS
-from shuyu.termbase.lint.view import Base, Item, term_key, view
+from shuyu.termbase.lint.view import Base, Item, WordUse, use_of_words, view
 from shuyu.termbase.normal import entry_to_yaml
-from shuyu.termbase.settings import Settings
 from shuyu.termbase.source import Source
+from shuyu.termbase.store import TermBase
 
 _FEW = 5000
 
@@ -52,19 +52,22 @@ class LiveLint:
     """Checks concepts against a term base.
 
     Args:
-        settings: the term base's.
-        concepts: all of it.
+        termbase: what they are compared with: the concepts that share a term with one, or are
+            named by it, and how all write English words (as they did when that was asked first).
     """
 
-    def __init__(self, settings: Settings, concepts: Iterable[Concept]) -> None:
-        # Subjects are a check of ours: one wrong subject must not hide what else is wrong.
-        self._reading = replace(settings, subjects={})
-        source, node = Source("", "-"), events.Mapping(0, flow=False)
-        items = [Item(Entry(one, Path("-"), 0, 0, 0, ""), node, source, ()) for one in concepts]
-        self._whole = Base(settings, items)
+    def __init__(self, termbase: TermBase) -> None:
+        self._termbase = termbase
 
-    def check(self, concept: Concept) -> list[FieldFinding]:
-        """Return what is wrong with a concept, by field in the order of a file."""
+    def check(
+        self, concept: Concept, edited: Mapping[str, Concept | None] | None = None
+    ) -> list[FieldFinding]:
+        """Return what is wrong with a concept, by field in the order of a file.
+
+        Args:
+            concept: as it is now; it need not be valid.
+            edited: id → what else is not as it is stored; None: deleted.
+        """
         source = Source(entry_to_yaml(concept), "-")
         try:
             source.check()
@@ -72,12 +75,16 @@ class LiveLint:
         except EntryError as error:
             return [_unreadable(error, "id", None)]
         places = list(_places(node, source))
+        settings = self._termbase.settings
+        # Subjects are a check of ours: one wrong subject must not hide what else is wrong.
+        reading = replace(settings, subjects={})
         try:
-            (entry,) = read_entries(source.text, settings=self._reading)
+            (entry,) = read_entries(source.text, settings=reading)
         except EntryError as error:
             return [_unreadable(error, *_field_at(places, (error.line or 1, error.column or 1)))]
         item = view(entry, node, source)
-        base = _Neighbourhood(self._whole.settings, self._around(item), self._whole)
+        others = [_bare(one) for one in self._around(concept, edited or {})]
+        base = _Neighbourhood(settings, [*others, item], self)
         found = [finding for check in CHECKS for finding in check(item, base)]
         return [
             FieldFinding(
@@ -90,37 +97,38 @@ class LiveLint:
             for one in sorted(found, key=lambda one: (one.line, one.column))
         ]
 
-    def _around(self, item: Item) -> list[Item]:
-        """Return the entries that share something with one, and it itself as the last."""
-        found: dict[str, Item] = {}
-        for term in item.concept.terms:
-            key = term_key(term)
-            if term.language == "zh-Hans":
-                found |= self._whole.chinese.get(key, {})
-            elif term.language.startswith("en"):
-                others = self._whole.preferred_english.get(key, ())
-                found |= {one.concept.id: one for one in others}
-        named = [one for one in item.concept.related if one in self._whole.ids]
-        if len(named) < len(item.concept.related) and len(self._whole.ids) <= _FEW:
-            named = list(self._whole.ids)  # the nearest to a wrong one is looked for, among few
-        found |= {one: self._whole.ids[one] for one in named}
-        found.pop(item.concept.id, None)
-        return [*found.values(), item]
+    @cached_property
+    def words(self) -> WordUse:
+        """How the term base writes English words; it takes seconds where that is large."""
+        base = Base(self._termbase.settings, ())
+        return use_of_words(self._termbase.concepts(), base.is_name)
+
+    def _around(self, concept: Concept, edited: Mapping[str, Concept | None]) -> Iterable[Concept]:
+        """Return the concepts that share something with one, but not it itself."""
+        found: dict[str, Concept | None] = {one.id: one for one in self._termbase.alike(concept)}
+        ids = self._termbase.versions()
+        named = [one for one in concept.related if one in ids]
+        if len(named) < len(concept.related) and len(ids) <= _FEW:
+            named = list(ids)  # the nearest to a wrong one is looked for, among few
+        found = {one: Concept(one, ()) for one in named} | found | {**edited, concept.id: None}
+        return (one for one in found.values() if one is not None)
+
+
+def _bare(concept: Concept) -> Item:
+    """Return a concept to compare with, wherever it stands."""
+    entry = Entry(concept, Path("-"), 0, 0, 0, "")
+    return Item(entry, events.Mapping(0, flow=False), Source("", "-"), ())
 
 
 @dataclass(frozen=True)
 class _Neighbourhood(Base):
     """Some entries, with what the whole term base says about words."""
 
-    whole: Base
+    lint: LiveLint
 
-    @cached_property
-    def common_words(self) -> frozenset[str]:
-        return self.whole.common_words
-
-    @cached_property
-    def name_words(self) -> frozenset[str]:
-        return self.whole.name_words
+    @property
+    def words(self) -> WordUse:
+        return self.lint.words
 
 
 #: Where a field begins, its name and the index of an item.

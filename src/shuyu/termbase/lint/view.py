@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from shuyu.findings import Finding, Rule
 from shuyu.language.english import english_key
@@ -134,32 +135,53 @@ class Base:
         return found
 
     @cached_property
+    def words(self) -> WordUse:
+        """How the base writes English words."""
+        return use_of_words((item.concept for item in self.items), self.is_name)
+
+    @property
     def common_words(self) -> frozenset[str]:
         """English words that the base writes in lower case, in a term or a definition."""
-        texts = [
-            text
-            for item in self.items
-            for text in (
-                *(term.text for term in item.concept.english() if term.status.usable),
-                *(one.text for one in item.concept.definitions if one.language == "en"),
-            )
-        ]
-        return frozenset(word for text in texts for word in words_of(text) if word.islower())
+        return self.words.common
 
-    @cached_property
+    @property
     def name_words(self) -> frozenset[str]:
         """Capitalized words that the base never writes small: of names, and beside small words.
 
         An eponym shows in that way: Gaussian process, Bayes classifier.
         """
-        found: set[str] = set()
-        for item in self.items:
-            is_name = self.is_name(item.concept)
-            for term in item.concept.english():
+        return self.words.names
+
+
+class WordUse(NamedTuple):
+    """How a term base writes English words; as Base has them.
+
+    Attributes:
+        common: its common words.
+        names: its name words.
+    """
+
+    common: frozenset[str]
+    names: frozenset[str]
+
+
+def use_of_words(concepts: Iterable[Concept], is_name: Callable[[Concept], bool]) -> WordUse:
+    """Return how concepts write English words; they are looked at once, one after the other."""
+    small: set[str] = set()
+    capitalized: set[str] = set()
+    for concept in concepts:
+        named = is_name(concept)
+        for term in concept.english():
+            if term.status.usable:
                 words = words_of(term.text)
-                if term.status.usable and (is_name or is_mixed(words)):
-                    found.update(word for word in words if is_capitalized(word))
-        return frozenset(word for word in found if word.lower() not in self.common_words)
+                small.update(word for word in words if word.islower())
+                if named or is_mixed(words):
+                    capitalized.update(word for word in words if is_capitalized(word))
+        for one in concept.definitions:
+            if one.language == "en":
+                small.update(word for word in words_of(one.text) if word.islower())
+    names = frozenset(word for word in capitalized if word.lower() not in small)
+    return WordUse(frozenset(small), names)
 
 
 def view(entry: Entry, node: events.Mapping, source: Source) -> Item:
