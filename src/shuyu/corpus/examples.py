@@ -32,10 +32,12 @@ class Line:
     Attributes:
         source: the document's name.
         text: as a reader sees it.
+        plain: it, each character as what it folds to: offsets are the same.
     """
 
     source: str
     text: str
+    plain: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,8 @@ def find_examples(unit: Unit, wanted: Wanted, reading: Reading) -> dict[Shown, E
             break
         lines = page.lines()
         while number is not None and number < at + len(lines):
-            line = Line(page.record.name, lines[number - at])
+            text = lines[number - at]
+            line = Line(page.record.name, text, to_plain(text))
             for words in wanted[number]:
                 shown = example(words, line)
                 if shown is not None:
@@ -115,9 +118,9 @@ def example(words: Gram, line: Line) -> Example | None:
         words: the expression, folded.
         line: the line.
     """
-    plain, text = to_plain(line.text), "".join(words)
-    at = plain.find(text)
-    if at >= 0:  # characters stand for themselves: offsets are those of the line
+    text = "".join(words)
+    at = line.plain.find(text)
+    if at >= 0:
         return around(line, at, at + len(text))
     folded = fold(line.text)
     found = re.search(r"\s?".join(map(re.escape, words)), folded.plain)
