@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from shuyu.language.script import HAN
 from shuyu.recognition.abbreviations import is_abbreviation, stands_for
@@ -47,8 +47,7 @@ _EMPHASISED = re.compile(r"\A_([^_]+)_\Z")
 _QUOTES = " \t\u3000“”‘’「」『』《》\"'*`~"
 
 
-@dataclass(frozen=True, slots=True)
-class BracketContent:
+class BracketContent(NamedTuple):
     """A bracket's words by what they are; what it does not say is None.
 
     Attributes:
@@ -76,8 +75,7 @@ class BracketContent:
         return self.english or self.abbreviation
 
 
-@dataclass(frozen=True, slots=True)
-class _Item:
+class _Item(NamedTuple):
     text: str
     label: str | None
     start: int  # code points; of the text behind the label
@@ -115,7 +113,8 @@ def _spans(text: str, bracket: Bracket) -> list[tuple[int, int]]:
     for first, last in bracket.parts:
         begin = first
         cuts = [found.span() for found in _SEPARATOR.finditer(text, first, last)]
-        cuts += [found.span() for found in _INNER_LABEL.finditer(text, first, last)]
+        if not text[first:last].isascii():
+            cuts += [found.span() for found in _INNER_LABEL.finditer(text, first, last)]
         for cut, resume in sorted(cuts):
             spans.append((begin, cut))
             begin = resume
@@ -146,16 +145,25 @@ def _behind_latin(before: str) -> bool:
 
 def _item(text: str, start: int, end: int) -> _Item | None:
     start, end = _strip(text, start, end)
-    label = _LABEL.match(text, start, end)
+    label = _LABEL.match(text, start, end) if _may_label(text[start:end]) else None
     kind = None
     if label is not None and label.end() < end:
         kind = label.lastgroup
         start, end = _strip(text, label.end(), end)
     if start >= end:
         return None
-    content = _EMPHASISED.sub(r"\1", _tidy(text[start:end]))
-    latin = not _HAN.search(content) and _LATIN.search(content) and not _FOREIGN.search(content)
-    return _Item(content, kind, start, end, bool(latin))
+    content = _tidy(text[start:end])
+    if content[:1] == "_" == content[-1:]:
+        content = _EMPHASISED.sub(r"\1", content)
+    latin = _LATIN.search(content) is not None
+    if not content.isascii():
+        latin = latin and not _HAN.search(content) and not _FOREIGN.search(content)
+    return _Item(content, kind, start, end, latin)
+
+
+def _may_label(text: str) -> bool:
+    """Tell whether a text may begin with a label: most are plain English, the search is long."""
+    return text[:1] in "eE" or not text[:1].isascii()
 
 
 def _names(text: str, latin: list[_Item]) -> tuple[str | None, str | None]:
@@ -211,4 +219,4 @@ def _strip(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _tidy(text: str) -> str:
-    return " ".join(unicodedata.normalize("NFKC", text).split())
+    return " ".join((text if text.isascii() else unicodedata.normalize("NFKC", text)).split())

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 #: Longer brackets hold prose.
 MAX_LENGTH = 200
@@ -18,8 +19,7 @@ _OPENING = frozenset("(（[［〔【")
 _BRACKET = re.compile("[()（）\\[\\]［］〔〕【】]")
 
 
-@dataclass(frozen=True, slots=True)
-class Bracket:
+class Bracket(NamedTuple):
     """A bracketed stretch.
 
     Attributes:

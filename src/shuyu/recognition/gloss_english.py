@@ -120,16 +120,25 @@ def content_stems(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=20_000)
 def _prefix(word: str) -> tuple[str, str]:
     """Return what Chinese writes for a word's prefix, and the stem of the rest."""
-    lower = word.lower()
-    for prefix, chinese in _prefixes():
-        rest = lower[len(prefix) :]
-        if lower.startswith(prefix) and (not rest or len(rest) >= _LEAST_REST):
-            return chinese, stem(rest) if rest else ""
+    lower, table = word.lower(), _prefixes()
+    if lower in table:
+        return table[lower], ""
+    for length in range(min(_longest_prefix(), len(lower) - _LEAST_REST), 0, -1):
+        chinese = table.get(lower[:length])
+        if chinese is not None:
+            return chinese, stem(lower[length:])
     return "", ""
 
 
 @cache
-def _prefixes() -> list[tuple[str, str]]:
-    """Return the productive prefixes, longest first, with the characters Chinese has for them."""
-    table = json.loads((Path(__file__).parent / "data/gloss_prefixes.json").read_text("utf-8"))
-    return sorted(table.items(), key=lambda item: (-len(item[0]), item[0]))
+def _prefixes() -> dict[str, str]:
+    """Return the productive prefixes with the characters Chinese has for them."""
+    table: dict[str, str] = json.loads(
+        (Path(__file__).parent / "data/gloss_prefixes.json").read_text("utf-8")
+    )
+    return table
+
+
+@cache
+def _longest_prefix() -> int:
+    return max(map(len, _prefixes()))

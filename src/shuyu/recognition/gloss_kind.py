@@ -11,6 +11,8 @@ import math
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache
+from itertools import repeat
+from operator import mul
 from pathlib import Path
 
 from shuyu.language.segment import Segmenter
@@ -76,7 +78,7 @@ class KindClassifier:
     def probability(self, features: Features) -> float:
         """Return how likely a bracket with these features holds a gloss."""
         weight = self._weights.get
-        score = sum(weight(name, 0.0) * value for name, value in features.items())
+        score = sum(map(mul, map(weight, features, repeat(0.0)), features.values()))
         return 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
 
 

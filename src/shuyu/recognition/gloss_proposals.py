@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from shuyu.language.script import HAN
 from shuyu.language.segment import Segmenter
@@ -29,8 +29,7 @@ _BRACKET = re.compile("[（(\\[［〔【]")
 _LETTER = re.compile(f"[{HAN}A-Za-z]")
 
 
-@dataclass(frozen=True, slots=True)
-class ChineseFirst:
+class ChineseFirst(NamedTuple):
     """A bracket with Latin behind Chinese.
 
     Attributes:
@@ -54,8 +53,7 @@ class ChineseFirst:
         return [text[start : self.region.end] for start, _ in self.region.words]
 
 
-@dataclass(frozen=True, slots=True)
-class LatinFirst:
+class LatinFirst(NamedTuple):
     """A bracket with Chinese behind Latin.
 
     Attributes:
@@ -128,8 +126,8 @@ def _completed(
         return None
     if not (content.labelled or stands_for(short, english)):
         return None
-    completed = replace(first.content, abbreviation=short)
-    return replace(first, content=completed, english=english_side(completed))
+    completed = first.content._replace(abbreviation=short)
+    return first._replace(content=completed, english=english_side(completed))
 
 
 def _latin_in(text: str) -> Callable[[Bracket], bool]:
@@ -149,8 +147,8 @@ def _shortened(proposal: Proposal, latin: str) -> Proposal:
         or not stands_for(latin, english)
     ):
         return proposal
-    completed = replace(proposal.content, abbreviation=latin)
-    return replace(proposal, content=completed, english=english_side(completed))
+    completed = proposal.content._replace(abbreviation=latin)
+    return proposal._replace(content=completed, english=english_side(completed))
 
 
 def _proposal(

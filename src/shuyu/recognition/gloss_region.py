@@ -8,9 +8,9 @@ bracket, a comma unless the English has one too.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, pairwise
+from typing import NamedTuple
 
 from shuyu.language.fold import fold
 from shuyu.language.script import HAN
@@ -53,8 +53,7 @@ _REMARK = re.compile(r"(?:[ \u3000]*[（(][^（）()A-Za-z]{1,30}[)）])+\Z")
 _LONGEST_NAME = (6, 4)  # code points: so many, and so many for each English word
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(NamedTuple):
     """Where the Chinese side of a gloss may begin.
 
     Attributes:

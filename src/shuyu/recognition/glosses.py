@@ -92,25 +92,30 @@ class GlossFinder:
         """Return the glosses of a document in text order."""
         lines = list(passages(document))
         found = [
-            (line, proposal) for line in lines for proposal in propose(line.text, self._segmenter)
+            (line, one, one.endings(line.text) if isinstance(one, ChineseFirst) else [])
+            for line in lines
+            for one in propose(line.text, self._segmenter)
         ]
         repeats = Repeats(
-            (
-                string
-                for line, one in found
-                if isinstance(one, ChineseFirst)
-                for string in one.endings(line.text)
-            ),
+            (string for _, _, endings in found for string in endings),
             (line.text for line in lines),
         )
-        glosses = (self._gloss(line, proposal, repeats) for line, proposal in found)
+        glosses = (
+            self._gloss(line, proposal, list(map(repeats.elsewhere, endings)))
+            for line, proposal, endings in found
+        )
         return sorted(filter(None, glosses), key=lambda gloss: gloss.start)
 
-    def _gloss(self, line: Passage, proposal: Proposal, repeats: Repeats) -> Gloss | None:
-        """Return the gloss of a proposal, or None where it is none."""
+    def _gloss(self, line: Passage, proposal: Proposal, counts: Sequence[int]) -> Gloss | None:
+        """Return the gloss of a proposal, or None where it is none.
+
+        Args:
+            line: where it is.
+            proposal: the bracket and what stands before it.
+            counts: how often each ending of the words before it occurs elsewhere.
+        """
         ranked: list[RankedStart] = []
         if isinstance(proposal, ChineseFirst):
-            counts = [repeats.elsewhere(string) for string in proposal.endings(line.text)]
             ranked = self._ranker.examine(proposal.region, proposal.english, counts)
             if not ranked:
                 return None

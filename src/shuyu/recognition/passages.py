@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from shuyu.recognition.document import Document
 
@@ -36,20 +36,20 @@ _BETWEEN = re.compile(
 _SEEN_AS = {"ruby": "（", "ruby_end": "）", "hole": HOLE}
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """The prose of one line.
 
     Attributes:
         text: what a reader sees; HOLE where something else than prose stood.
         kind: the first segment's kind.
+        starts: where each of its pieces begins in ``text``.
+        sources: where each begins in the document.
     """
 
     text: str
     kind: str
-    # Where each piece begins in ``text`` and in the document.
-    _starts: tuple[int, ...] = (0,)
-    _sources: tuple[int, ...] = (0,)
+    starts: tuple[int, ...] = (0,)
+    sources: tuple[int, ...] = (0,)
 
     def source(self, start: int, end: int) -> tuple[int, int]:
         """Return the span of the document that a span of ``text`` comes from.
@@ -58,11 +58,11 @@ class Passage:
             start: offset of its first character, code points.
             end: offset after its last one, greater than ``start``.
         """
-        first = bisect_right(self._starts, start) - 1
-        last = bisect_right(self._starts, end - 1) - 1
+        first = bisect_right(self.starts, start) - 1
+        last = bisect_right(self.starts, end - 1) - 1
         return (
-            self._sources[first] + start - self._starts[first],
-            self._sources[last] + end - self._starts[last],
+            self.sources[first] + start - self.starts[first],
+            self.sources[last] + end - self.starts[last],
         )
 
 
@@ -97,7 +97,7 @@ def _seen(between: str, start: int) -> Iterator[tuple[int, str]]:
 def _passage(pieces: list[tuple[int, str]], kind: str) -> Passage:
     if len(pieces) == 1:
         source, text = pieces[0]
-        return Passage(text, kind, _sources=(source,))
+        return Passage(text, kind, sources=(source,))
     starts = [0]
     for _, text in pieces:
         starts.append(starts[-1] + len(text))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from itertools import chain
 from operator import itemgetter
 
 
@@ -22,9 +23,8 @@ class Repeats:
         self._counts: dict[str, int] = {}
         if patterns:
             automaton = CharwiseDoubleArrayAhoCorasick(patterns)
-            counts = Counter[int]()
-            for text in texts:
-                counts.update(map(itemgetter(2), automaton.find_overlapping(text)))
+            found = chain.from_iterable(map(automaton.find_overlapping, texts))
+            counts = Counter(map(itemgetter(2), found))
             self._counts = {patterns[number]: count for number, count in counts.items()}
 
     def elsewhere(self, string: str) -> int:
