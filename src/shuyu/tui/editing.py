@@ -24,6 +24,8 @@ from shuyu.tui.safekeeping import Safekeeping
 
 _MOST_ERRORS = 3
 _MOMENT = 0.05
+#: The group of workers that save.
+_SAVE = "save"
 
 
 class Editing(Safekeeping):
@@ -172,7 +174,7 @@ class Editing(Safekeeping):
         def save(session: Session) -> None:
             if session.dirty:
                 work = self._save(session, concept_ids, then)
-                self.run_worker(work, group="save", exit_on_error=False)
+                self.run_worker(work, group=_SAVE, exit_on_error=False)
             else:
                 self.say("nothing to save 没有未保存的编辑")
 
@@ -255,7 +257,10 @@ class Editing(Safekeeping):
         self.editing(review)
 
     def action_leave(self) -> None:
-        """Quit; unsaved edits are asked about first."""
+        """Quit; unsaved edits are asked about first, but those that are being saved."""
+        if any(one.group == _SAVE and not one.is_finished for one in self.workers):
+            self.set_timer(_MOMENT, self.action_leave)
+            return
         if not self.unsaved:
             self._close()
             return
