@@ -188,7 +188,8 @@ def _by_term(evidence: Evidence, stretch: _Stretch, bead: Bead) -> Rival | None:
             continue
         if not any(overlaps(span, stray.span) for span in unexplained):
             continue
-        if _is_joining(evidence.pair.en.masked, stray.span):
+        english = evidence.pair.en.masked
+        if _is_joining(english, stray.span) or _NO_NOUN.search(english[slice(*stray.span)]):
             continue
         chinese = [term.text for concept in stray.concepts for term in concept.chinese()]
         pieces = (text[at : at + 2] for text in chinese for at in range(len(text) - 1))

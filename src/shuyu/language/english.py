@@ -111,10 +111,13 @@ class EnglishText:
         """Return the spans of a term; see ``find_english``."""
         pattern = _compile(term, part_of_speech)
         spans: list[tuple[int, int]] = []
-        if pattern.firsts.isdisjoint(self._distinct):
-            return spans
         firsts = pattern.firsts & self._distinct
-        for position in sorted([at for first in firsts for at in self._index[first]]):
+        if not firsts:
+            return spans
+        starts = [at for first in firsts for at in self._index[first]]
+        if len(firsts) > 1:
+            starts.sort()
+        for position in starts:
             span = self._match(pattern, position)
             if span is None or (spans and span[0] < spans[-1][1]):
                 continue
@@ -124,13 +127,15 @@ class EnglishText:
 
     def _match(self, pattern: _Pattern, position: int) -> tuple[int, int] | None:
         """Return the longest match that begins at a token."""
-        joined, end = "", None
-        for at in range(position, len(self.words)):
-            joined += self.words[at]
-            if joined not in pattern.beginnings or (at > position and not self._adjoins(at)):
-                break
+        words, beginnings = self.words, pattern.beginnings
+        joined, at, end = words[position], position, None
+        while joined in beginnings:
             if joined in pattern.wholes:
                 end = self._spans[at][1]
+            at += 1
+            if at == len(words) or joined + words[at] not in beginnings or not self._adjoins(at):
+                break
+            joined += words[at]
         if end is None or self._is_other_word(pattern, position):
             return None
         return self._spans[position][0], end
