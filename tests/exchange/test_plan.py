@@ -112,3 +112,9 @@ def test_ids_are_names_and_free() -> None:
         concept("1 a", "甲", "2D map"), concept("", "乙", "tensor"), concept("", "丙丁", "…")
     )
     assert [step.concept.id for step in steps] == ["c-2d-map", "tensor-2", "bing-ding"]
+
+
+def test_many_homonyms_get_ids_of_their_own_one_after_the_other() -> None:
+    steps = plan(*[concept("", "绳", "tension")] * 5, concept("tension-3", "弦", "string"))
+    ids = [step.concept.id for step in steps]
+    assert ids == ["tension", "tension-2", "tension-3", "tension-4", "tension-5", "tension-3-2"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections import Counter
 from io import BytesIO, StringIO
 
 import pytest
@@ -131,8 +132,8 @@ def test_bytes_that_fit_nothing_are_an_error_at_their_byte() -> None:
         read(b"zh,en\nab,c\xff\xfe\xff\n")
     assert caught.value.offset == 10
     with pytest.raises(EncodingError) as caught:
-        read(b"zh,en\n" + b"a,b\n" * 400_000 + b"\xff\n")
-    assert caught.value.offset == 6 + 4 * 400_000
+        read(b"zh,en\n" + (b"a," + b"b" * 97 + b"\n") * 16_000 + b"\xff\n")
+    assert caught.value.offset == 6 + 100 * 16_000
 
 
 @pytest.mark.parametrize(
@@ -186,7 +187,14 @@ def test_the_wide_view_comes_back_with_its_terms() -> None:
     assert row["en"] == "a\\|b|c"
 
 
-def test_a_workbook_that_is_none_is_refused() -> None:
-    for data in (b"", b"PK\x03\x04", b"zh,en\n"):
-        with pytest.raises(InputError):
-            list(FORMATS["xlsx"].read(BytesIO(data), ImportRequest()))
+def test_findings_of_one_code_are_counted_and_a_thousand_of_them_kept() -> None:
+    _, request = read("concept,language,term\n" + "a,en, \n" * 1500)
+    assert Counter(one.code for one in request.findings) == {"empty-term": 1000, "no-terms": 1}
+    assert request.counts["empty-term"] == 1500
+
+
+def test_a_concept_without_end_is_refused_at_its_line() -> None:
+    rows = "".join(f"a,en,t{number}\n" for number in range(10_001))
+    with pytest.raises(InputError, match="more than 10,000 terms") as caught:
+        read(f"concept,language,term\n{rows}")
+    assert caught.value.line == 10_002

@@ -106,3 +106,15 @@ def _sizes() -> Iterator[Case]:
     yield Case("20 MB of quotes", "csv", lambda: b'"' * 20_000_000, Outcome.REFUSE,
                "limit|line end|large|no table", placed=False)  # fmt: skip
     yield Case("5 MB of line ends", "csv", lambda: b"\n" * 5_000_000, Outcome.ANY)
+    yield refuse("1000000 columns", "csv", b"x," * 1_000_000 + b"\n", "columns")
+    yield keep("row of 1000000 cells", "csv", "zh,en\n一".encode() + b",x" * 1_000_000, "一", "x")
+    rows = b"concept,language,term\n"
+    yield refuse("300000 terms of one concept", "csv",
+                 lambda: rows + b"".join(b"a,en,t%d\n" % number for number in range(300_000)),
+                 "terms")  # fmt: skip
+    yield Case("200000 rows of no language", "csv", lambda: rows + b"a,de,x\n" * 200_000,
+               Outcome.ANY)  # fmt: skip
+    yield Case("300000 rows without a term", "csv", lambda: rows + b"a,en,\n" * 300_000,
+               Outcome.ANY)  # fmt: skip
+    yield Case("8000 homonyms", "csv", b"zh,en,note\n" + b"a,b,c\n" * 8000, Outcome.ANY)
+    yield Case("100000 synonyms of nothing", "csv", b"zh,en\nx," + b"|" * 100_000, Outcome.ANY)

@@ -95,6 +95,7 @@ def cases() -> Iterator[Case]:
     yield from _characters()
     yield from _encodings()
     yield from _structures()
+    yield from _crowds()
 
 
 def _characters() -> Iterator[Case]:
@@ -119,6 +120,11 @@ def _encodings() -> Iterator[Case]:
         head = f'<?xml version="1.0" encoding="{codec}"?>'
         data = document("a", before=head).encode()
         yield refuse(f"declared {codec!r}", "tbx", data, "encod|well-formed|document", placed=False)
+    bomb = _REFUSED_TYPES["billion laughs"]
+    for codec in ("utf-16-le", "utf-16", "utf-32", "utf-7", "cp037", "cp500"):
+        head = f'<?xml version="1.0" encoding="{codec}"?>'
+        data = document("&j;", before=head + bomb).encode(codec)
+        yield refuse(f"bomb in {codec}", "tbx", data, "DOCTYPE|encod|well-formed", placed=False)
     head = '<?xml version="1.0" encoding="utf-8"?>'
     yield refuse("gb18030 called utf-8", "tbx", document("术语", before=head).encode("gb18030"),
                  "well-formed")  # fmt: skip
@@ -173,3 +179,38 @@ def _structures() -> Iterator[Case]:
     yield refuse("language with an escape", "tbx", wrong.encode(), "well-formed")
     odd = document("一").replace('xml:lang="zh"', 'xml:lang="x-\u202e"')
     yield Case("language with a direction", "tbx", odd.encode(), Outcome.ANY)
+
+
+def _crowds() -> Iterator[Case]:
+    """Yield what is harmless once and is there too often."""
+    for name, one, count in (
+        ("terms", "<termSec><term>t%d</term></termSec>", 40_000),
+        ("notes of one term", "<termSec><term>一</term><note>%d</note></termSec>", 30_000),
+    ):
+        many = document("一", extra="".join(one % number for number in range(count)))
+        yield keep(f"{count} {name}", "tbx", many.encode(), "一")
+    for name, one in (("notes", "<note>a</note>"), ("sources", '<admin type="source">a</admin>'),
+                      ("links", '<xref type="xGraphic">a</xref>'),
+                      ("steps", "<transacGrp><transac>a</transac></transacGrp>"),
+                      ("definitions", '<descrip type="definition">a</descrip>')):  # fmt: skip
+        data = document("一", extra=one * (1_900_000 // len(one))).encode()
+        yield Case(f"2 MB of {name}", "tbx", data, Outcome.ANY)
+    deep = document("<hi>" * 240 + "一" + "</hi>" * 240)
+    yield keep("240 elements deep", "tbx", deep.encode(), "一")
+    named = document("一", before="<?xml-model x?>" * 60_000)
+    yield keep("60000 instructions", "tbx", named.encode(), "一")
+    first, last = document("一").split("</conceptEntry>")
+    german = '<langSec xml:lang="de"><termSec><term>a</term></termSec></langSec>'
+    for name, one, count in (
+        ("entries without terms", "<conceptEntry/>", 100_000),
+        ("entries in entries", "<conceptEntry id='a'>" * 100 + "</conceptEntry>" * 100, 50),
+        ("entries of another language", f"<conceptEntry>{german}</conceptEntry>", 20_000),
+    ):
+        many = f"{first}</conceptEntry>{one * count}{last}"
+        yield Case(f"{count} {name}", "tbx", many.encode(), Outcome.ANY)
+    twisted = "".join(
+        f'<a:conceptEntry xmlns:a="urn:x{number}"><a:langSec xml:lang="en"><a:termSec>'
+        f"<a:term>t{number}</a:term></a:termSec></a:langSec></a:conceptEntry>"
+        for number in range(5000)
+    )
+    yield keep("5000 namespaces", "tbx", f"{first}</conceptEntry>{twisted}{last}".encode(), "t4999")

@@ -76,10 +76,19 @@ _REFUSED_CELLS = {
     "string beyond the end": '<c r="C2" t="s"><v>99</v></c>',
     "string that is no number": '<c r="C2" t="s"><v>x</v></c>',
     "error value": '<c r="C2" t="e"><v>#N/A</v></c>',
-    "number": '<c r="C2"><v>1.50</v></c>',
-    "date": '<c r="C2" t="d"><v>2021-01-01</v></c>',
     "truth": '<c r="C2" t="b"><v>1</v></c>',
     "number that is none": '<c r="C2"><v>abc</v></c>',
+    "number beyond all": '<c r="C2"><v>1e999</v></c>',
+    "number of 5000 digits": f'<c r="C2"><v>{"7" * 5000}</v></c>',
+    "date of no calendar": '<c r="C2" t="d"><v>2021-13-45</v></c>',
+}
+#: What a spreadsheet made a number or a date of, and its plain text.
+_NUMBERS = {
+    "fraction": ("<v>1.50</v>", "", "1.5"),
+    "integral": ("<v>17.0</v>", "", "17"),
+    "negative": ("<v>-1</v>", "", "-1"),
+    "large": ("<v>1E+300</v>", "", "1e+300"),
+    "ISO date": ("<v>2021-01-01</v>", 't="d"', "2021-01-01"),
 }
 
 
@@ -94,6 +103,9 @@ def cases() -> Iterator[Case]:
     for name, cell in _REFUSED_CELLS.items():
         says = r"C2|no readable workbook|row 2"
         yield refuse(f"cell: {name}", "xlsx", workbook(_table(cell)), says, placed=False)
+    for name, (value, kind, text) in _NUMBERS.items():
+        data = workbook(_table(f'<c r="C2" {kind}>{value}</c>'))
+        yield keep(f"cell: {name}", "xlsx", data, text)
     for name, text in MARKUP.items():
         kept = "A" if name == "excel-escape" else text
         yield keep(f"markup {name}", "xlsx", workbook(_table(_text("C2", text))), kept)
@@ -108,6 +120,7 @@ def cases() -> Iterator[Case]:
             data = workbook(_table(_text("C2", f"a{code}b")))
             yield refuse(f"escaped {one.name}", "xlsx", data, r"U\+", placed=False)
     yield from _archives()
+    yield from _crowds()
 
 
 def _archives() -> Iterator[Case]:
@@ -150,3 +163,44 @@ def _archives() -> Iterator[Case]:
     yield Case("20000 rows", "xlsx", lambda: workbook(_table("") + rows), Outcome.ANY)
     climb = workbook(_table(_text("C2", "one")), parts={"../../climbed": b"x", "/rooted": b"x"})
     yield keep("names that climb", "xlsx", climb, "one")
+
+
+def _crowds() -> Iterator[Case]:
+    """Yield what is read whole before the first row, or after the last, and is too much."""
+    strings = "".join(f"<si><t>{number * 7919 % 1_000_003}</t></si>" for number in range(1_000_000))
+    yield refuse("1000000 strings", "xlsx", lambda: workbook(_table(""), strings=strings),
+                 "strings", placed=False)  # fmt: skip
+    plain = _table(_text("C2", "one"))
+    rule = '<cfRule type="expression" priority="1"><formula>1</formula></cfRule>'
+    choice = '<dataValidation type="list" sqref="A%d"><formula1>1</formula1></dataValidation>'
+    for name, one in (
+        ("merged ranges", '<mergeCells><mergeCell ref="A%d:XFD1048576"/></mergeCells>'),
+        ("links", '<hyperlinks><hyperlink ref="A%d" location="x"/></hyperlinks>'),
+        ("rules", f'<conditionalFormatting sqref="A%d">{rule}</conditionalFormatting>'),
+        ("validations", f"<dataValidations>{choice}</dataValidations>"),
+    ):
+        count = 80_000
+        tail = "".join(one % number for number in range(1, count))
+        data = workbook(f"{plain}</sheetData>{tail}<sheetData>")
+        yield refuse(f"{count} {name}", "xlsx", data, "beside its rows", placed=False)
+    names = "".join(f'<definedName name="n{number}">A1</definedName>' for number in range(200_000))
+    sheets = '<sheets><sheet name="s" sheetId="1" r:id="r1"/></sheets>'
+    book = f'<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}">'
+    for name, inside, says in (
+        ("200000 names", f"{sheets}<definedNames>{names}</definedNames>", "beside its rows"),
+        ("days since 1904", f'<workbookPr date1904="1"/>{sheets}', ""),
+        ("sheet that is none", sheets.replace("r1", "r2"), "workbook"),
+    ):
+        data = workbook(plain, parts={"xl/workbook.xml": f"{book}{inside}</workbook>".encode()})
+        if says:
+            yield refuse(name, "xlsx", data, says, placed=False)
+        else:
+            yield keep(name, "xlsx", data, "one")
+    odd = '<row r="0"><c r="A0"/></row><row r="-5"/><row r="99999999999"/>'
+    yield keep("rows of no sheet", "xlsx", workbook(plain + odd), "one")
+    sheet = f'<worksheet xmlns="{_MAIN}"><sheetData>{plain}</sheetData></worksheet>'
+    head = "<!DOCTYPE worksheet [<!ENTITY a 'ha'>]>"
+    for codec in ("utf-7", "cp037", "utf-16", "utf-32"):
+        data = f'<?xml version="1.0" encoding="{codec}"?>{head}{sheet}'.encode(codec)
+        hidden = workbook("", parts={"xl/worksheets/sheet1.xml": data})
+        yield refuse(f"document type in {codec}", "xlsx", hidden, "workbook", placed=False)

@@ -121,6 +121,15 @@ def cases() -> Iterator[Case]:
     yield refuse("alias bomb", "yaml", bomb.encode(), "anchor")
     merges = "- &m0 {x: y}\n" + "".join(f"- &m{n + 1} {{<<: [*m{n}, *m{n}]}}\n" for n in range(25))
     yield refuse("merge bomb", "yaml", merges.encode(), "anchor")
+    keys = b"".join(b"  k%d: x\n" % number for number in range(100_000))
+    yield refuse("100000 keys in a mapping", "yaml", b"- id: a\n" + keys, "items")
+    yield refuse("100000 fields of a term", "yaml", b"- id: a\n  zh:\n  - term: x\n"
+                 + keys.replace(b"  k", b"    k"), "items")  # fmt: skip
+    terms = b"- id: a\n  zh:\n" + b"".join(b"  - t%d\n" % number for number in range(250_000))
+    yield refuse("250000 terms", "yaml", terms, "items")
+    yield refuse("16 MB of dashes", "yaml", lambda: b"- " * 8_000_000, "nested")
+    yield refuse("complex keys", "yaml", lambda: b"? a\n: b\n" * 200_000, "list of entries|again")
+    yield refuse("keys without values", "yaml", lambda: b"- ? a\n" * 100_000, "unknown key|values")
 
 
 def _steps(count: int) -> bytes:

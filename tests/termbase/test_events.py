@@ -56,6 +56,13 @@ def test_the_number_of_values_is_capped(monkeypatch: pytest.MonkeyPatch) -> None
         list(read_items(Source("- a\n" * 60, "x")))
 
 
+@pytest.mark.parametrize("text", ["- a: [b, c, d, e]\n", "- {a: 1, b: 2, c: 3, d: 4}\n"])
+def test_the_items_of_one_list_are_capped(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(events, "MAX_ITEMS", 3)
+    with pytest.raises(EntryError, match="more than 3 items"):
+        list(read_items(Source(text, "x")))
+
+
 def test_sixteen_levels_are_enough() -> None:
     assert read_root(Source("[" * 16 + "]" * 16, "x")) is not None
     with pytest.raises(EntryError, match="nested deeper than 16") as caught:

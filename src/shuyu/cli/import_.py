@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -20,7 +21,7 @@ from shuyu.model import ProcessStatus
 if TYPE_CHECKING:
     from shuyu.cli.app import Session
     from shuyu.exchange.plan import Step
-    from shuyu.findings import Finding
+    from shuyu.exchange.request import ImportRequest
 
 _READABLE = [one.name for one in FORMATS.values() if one.reader]
 _SIGNS = {"new": "+", "update": "~", "add": "~", "skip": "=", "same": "=", "conflict": "!"}
@@ -111,7 +112,7 @@ def command(
     )
     with _opened(file) as stream:
         steps = list(planner.plan(found.read(stream, request)))
-    _tell(request.findings)
+    _tell(request)
     changes = [change for step in steps if (change := step.change())]
     for line in _lines(steps, request.path, everything=dry_run):
         (emit if dry_run else say)(line)
@@ -152,9 +153,13 @@ def _opened(file: str) -> Iterator[BinaryIO]:
         raise InputError(reason, path=visible(file)) from None
 
 
-def _tell(findings: list[Finding]) -> None:
-    for line in finding_lines(findings):
+def _tell(request: ImportRequest) -> None:
+    for line in finding_lines(request.findings):
         say(line)
+    told = Counter(one.code for one in request.findings)
+    for code, count in request.counts.items():
+        if count > told[code]:
+            say(f"{request.path}: {count - told[code]:,} more findings {code}")
 
 
 def _lines(steps: Iterable[Step], path: str, *, everything: bool) -> Iterator[str]:

@@ -14,6 +14,9 @@ from shuyu.model import Concept
 from shuyu.termbase.events import MAX_SCALAR
 from shuyu.termbase.source import forbidden
 
+#: More than the one file that takes new concepts could hold, or than memory should.
+MOST_CONCEPTS = 100_000
+
 
 def fitting(found: Iterable[Imported], request: ImportRequest) -> Iterator[Imported]:
     """Yield imported concepts as long as a term base may hold them.
@@ -23,9 +26,13 @@ def fitting(found: Iterable[Imported], request: ImportRequest) -> Iterator[Impor
         request: names the file.
 
     Raises:
-        InputError: at the line of the first that holds a character, or a length, it may not.
+        InputError: at the line of the first that holds a character, or a length, it may not, or
+            that is one too many.
     """
-    for one in found:
+    for number, one in enumerate(found, 1):
+        if number > MOST_CONCEPTS:
+            message = f"more than {MOST_CONCEPTS:,} concepts in one file: split it"
+            raise InputError(message, path=request.path, line=one.line)
         texts = _texts(one.concept)
         together = "".join(filter(None, texts))
         character = forbidden(together)

@@ -80,6 +80,7 @@ class Planner:
         self._review = review
         self._by_id = {entry.concept.id: entry for entry in entries}
         self._taken = set(self._by_id)
+        self._numbers: dict[str, int] = {}
         self._planned: set[str] = set()
         self._by_pair: dict[tuple[str, str], list[Entry]] = {}
         for entry in entries:
@@ -170,10 +171,11 @@ class Planner:
 
     def _free_id(self, concept: Concept) -> str:
         wanted = concept.id if _NAME.fullmatch(concept.id) else _id_of(concept)
-        number, free = 1, wanted
+        number, free = self._numbers.get(wanted, 1), wanted
         while free in self._taken:
             number += 1
             free = f"{wanted}-{number}"
+        self._numbers[wanted] = number
         return free
 
 

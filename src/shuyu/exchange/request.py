@@ -14,6 +14,9 @@ from shuyu.findings import Finding, Severity
 from shuyu.model import Concept
 from shuyu.termbase.settings import Settings
 
+#: Findings of one code that are kept: a bad file has millions, and nobody reads more.
+MOST_ALIKE = 1000
+
 
 @dataclass(frozen=True, slots=True)
 class ExportRequest:
@@ -73,7 +76,9 @@ class ImportRequest:
         encoding: a codec name; None finds it out.
         columns: of tables: the file's column → the field it holds (see ``columns``).
         validate: also check whether the file obeys the rules of its format.
-        findings: takes what is wrong, or was changed on the way; in the order of the file.
+        findings: takes what is wrong, or was changed on the way; in the order of the file, of each
+            code the first MOST_ALIKE.
+        counts: code → how many findings there were of it.
     """
 
     path: str = "-"
@@ -81,10 +86,13 @@ class ImportRequest:
     columns: dict[str, str] = field(default_factory=dict)
     validate: bool = False
     findings: list[Finding] = field(default_factory=list)
+    counts: dict[str, int] = field(default_factory=dict)
 
     def report(self, severity: Severity, code: str, message: str, line: int) -> None:
         """Add a finding at a line of the file (1-based)."""
-        self.findings.append(Finding(code, severity, message, self.path, line, 1))
+        count = self.counts[code] = self.counts.get(code, 0) + 1
+        if count <= MOST_ALIKE:
+            self.findings.append(Finding(code, severity, message, self.path, line, 1))
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,8 @@ from shuyu.model import Status
 _DELIMITERS = ",\t;|，；"
 #: Columns of the widest table that anybody means.
 _MOST_COLUMNS = 256
+#: Terms of the richest concept that anybody means; an id that never changes would fill memory.
+_MOST_TERMS = 10_000
 _NO = ("no", "false", "0", "否")
 _EXACT_CASE = ("exact", "yes", "true", "1", "是")
 
@@ -192,6 +194,9 @@ class _Table:
             message = f"language '{given}' has no place here: '{visible(text)}' is kept in the note"
             self._request.report(Severity.INFO, "other-language", message, line)
         else:
+            if len(draft.terms) == _MOST_TERMS:
+                message = f"concept '{visible(draft.id)}' has more than {_MOST_TERMS:,} terms"
+                raise InputError(message, path=self._request.path, line=line)
             if "term" in cells:
                 draft.terms.append(self._term(cells, language, line))
             if "definition" in cells:

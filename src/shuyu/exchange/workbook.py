@@ -1,14 +1,17 @@
-"""XLSX out and in: text cells only, so that no spreadsheet takes a term for a formula or a date.
+"""XLSX out and in: written as text cells only, so that no spreadsheet takes a term for a formula.
 
 Written row by row in constant memory. Read only after the archive was looked at: no huge parts, no
-document types, no formulas taken for values.
+document types, no formulas taken for values; numbers and dates are read as plain text, announced.
 """
 
 from __future__ import annotations
 
+import math
 import re
+import warnings
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime, time
 from io import BytesIO
 from itertools import islice
 from typing import IO, Any, BinaryIO
@@ -29,16 +32,26 @@ _MAX_PACKED = 64 << 20
 _MAX_BYTES = 300 << 20
 _MAX_RATIO = 200
 _MAX_COLUMNS = 64
+#: What is read whole before the first row: shared strings, and the bytes of everything but rows.
+_MAX_STRINGS = 300_000
+_MAX_BESIDE = 4 << 20
 #: One cell far below would make a million rows of nothing.
 _MOST_EMPTY = 1000
 _BLOCK = 1 << 16
+#: Integers up to here are exact in a spreadsheet, whose numbers are doubles.
+_EXACT = 2**53
 _KINDS = {
-    "n": "a number",
-    "d": "a date",
+    "n": "no finite number",
+    "d": "a duration",
     "b": "a truth value",
     "f": "a formula",
     "e": "an error",
 }
+_NUMBERS = ("n", "d")
+_STRING = re.compile(rb"<(?:\w+:)?si[ />]")
+_ROWS = re.compile(rb"<(?:\w+:)?sheetData[ />]")
+_ROWS_END = re.compile(rb"</(?:\w+:)?sheetData[ >]|<(?:\w+:)?sheetData */>")
+_OVERLAP = 16
 # Excel reads _x0041_ in a cell as "A" (ECMA-376, ST_Xstring); a literal one is written escaped.
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 _NONCHARACTER = re.compile("[\ufffe\uffff]")
@@ -117,39 +130,44 @@ def _inspect(data: BytesIO, path: str) -> None:
                 raise InputError("a workbook packed like a bomb: not read", path=path)
             for part in parts:
                 with archive.open(part) as opened:
-                    if _declares_type(opened):
-                        raise InputError("a workbook with a DOCTYPE: not read", path=path)
+                    _inspect_part(opened, part.filename.casefold(), path)
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
         raise InputError(f"no workbook: {visible(str(error))}", path=path) from None
 
 
-def _declares_type(part: IO[bytes]) -> bool:
-    """Tell whether a part has a document type anywhere: one may hide behind a long comment."""
-    end = b""
+def _inspect_part(part: IO[bytes], name: str, path: str) -> None:
+    """Refuse a document type, which may hide behind a long comment, and what would fill memory."""
+    end, size, strings = b"", 0, 0
+    first, last = None, None  # offsets of the rows
     while block := part.read(_BLOCK):
         plain = end + block.replace(b"\0", b"")  # ASCII out of UTF-16
         if b"<!DOCTYPE" in plain:
-            return True
-        end = plain[-len("<!DOCTYPE") :]
-    return False
+            raise InputError("a workbook with a DOCTYPE: not read", path=path)
+        strings += len(_STRING.findall(plain, 0, len(plain) - _OVERLAP))
+        if first is None and (found := _ROWS.search(plain)):
+            first = size + found.start()
+        if last is None and (found := _ROWS_END.search(plain)):
+            last = size + found.start()
+        size += len(block)
+        end = plain[-_OVERLAP:]
+    if strings > _MAX_STRINGS:
+        message = f"a workbook of more than {_MAX_STRINGS:,} shared strings: save it as CSV"
+        raise InputError(message, path=path)
+    beside = size - ((last or size) - first if first is not None else 0)
+    if name.endswith((".xml", ".rels")) and "sharedstrings" not in name and beside > _MAX_BESIDE:
+        raise InputError(f"a workbook with {beside >> 20} MB beside its rows: not read", path=path)
 
 
 def _rows(data: BytesIO, request: ImportRequest) -> Iterator[Row]:
     import openpyxl
 
+    # Of parts that it does not know; what matters is an error, or said by us.
+    warnings.filterwarnings("ignore", module="openpyxl")
     try:
         book = openpyxl.load_workbook(data, read_only=True, data_only=False, keep_links=False)
         sheet = book.worksheets[0]
         sheet.reset_dimensions()
-        empty = 0
-        for line, row in enumerate(sheet.iter_rows(max_col=_MAX_COLUMNS), 1):
-            cells = [_text(cell, request, line) for cell in row]
-            empty = 0 if any(cells) else empty + 1
-            if empty == _MOST_EMPTY:
-                message = f"{empty} empty rows: what follows them is not read"
-                request.report(Severity.WARNING, "empty-rows", message, line)
-                return
-            yield line, _trimmed(cells) if line == 1 else cells
+        yield from _texts(sheet.iter_rows(max_col=_MAX_COLUMNS), request)
     except InputError:
         raise
     except Exception as error:
@@ -158,15 +176,46 @@ def _rows(data: BytesIO, request: ImportRequest) -> Iterator[Row]:
         raise InputError(f"no readable workbook ({reason})", path=request.path) from None
 
 
+def _texts(rows: Iterable[Sequence[Any]], request: ImportRequest) -> Iterator[Row]:
+    empty, announced = 0, False
+    for line, row in enumerate(rows, 1):
+        cells = [_text(cell, request, line) for cell in row]
+        numbers = [cell for cell in row if cell.data_type in _NUMBERS and cell.value is not None]
+        if numbers and not announced:
+            announced = True
+            place = numbers[0].coordinate
+            message = f"numbers and dates are read as plain text, the first at {place}"
+            request.report(Severity.WARNING, "number-cells", message, line)
+        empty = 0 if any(cells) else empty + 1
+        if empty == _MOST_EMPTY:
+            message = f"{empty} empty rows: what follows them is not read"
+            request.report(Severity.WARNING, "empty-rows", message, line)
+            return
+        yield line, _trimmed(cells) if line == 1 else cells
+
+
 def _text(cell: Any, request: ImportRequest, line: int) -> str:
     """Return a cell's text; what a spreadsheet has made of a text is not guessed back."""
-    if cell.value is None:
-        return ""
-    if cell.data_type != "s":
-        kind = _KINDS.get(cell.data_type, "no text")
-        message = f"cell {cell.coordinate} holds {kind}: format it as text"
-        raise InputError(message, path=request.path, line=line)
-    return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), str(cell.value))
+    match cell.value:
+        case None:
+            return ""
+        case str(text) if cell.data_type == "s":
+            return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text)
+        case int(number) if cell.data_type == "n":
+            return str(number)
+        case float(number) if cell.data_type == "n" and math.isfinite(number):
+            return (
+                str(int(number)) if number.is_integer() and abs(number) <= _EXACT else str(number)
+            )
+        case datetime(hour=0, minute=0, second=0, microsecond=0) as moment:
+            return moment.date().isoformat()
+        case datetime() as moment:
+            return moment.isoformat(" ")
+        case date() | time() as moment:
+            return moment.isoformat()
+    kind = _KINDS.get(cell.data_type, "no text")
+    message = f"cell {cell.coordinate} holds {kind}: format it as text"
+    raise InputError(message, path=request.path, line=line)
 
 
 def _trimmed(cells: Sequence[str]) -> Sequence[str]:

@@ -13,7 +13,7 @@ from shuyu.termbase.source import forbidden
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sized
     from typing import Any, Protocol, TypeAlias
 
     from shuyu.errors import EntryError
@@ -24,6 +24,8 @@ else:
 MAX_DEPTH = 16
 MAX_NODES = 300_000
 MAX_SCALAR = 65_536
+#: Of one list or mapping inside an entry: the whole entry is held in memory.
+MAX_ITEMS = 10_000
 
 
 class Mark(Protocol):
@@ -226,10 +228,16 @@ def _build(source: Source, get_event: Callable[[], Any], level: int) -> Iterator
         if pairs is not None:
             pairs[key.value] = (key, node)
             key = None
+            crowd: Sized = pairs
         elif len(stack) == level:
             yield node
+            continue
         else:
             parent.items.append(node)
+            crowd = parent.items
+        if len(crowd) > MAX_ITEMS:
+            message = f"more than {MAX_ITEMS} items in one list or mapping"
+            raise source.error(start_of(node), message)
     raise source.error(0, f"more than {MAX_NODES} values and brackets in one file: split it")
 
 
