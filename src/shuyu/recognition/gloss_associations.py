@@ -64,18 +64,16 @@ class Associations:
         if word[0] < _HAN_FIRST:
             own = stem(word)
             return [1.0 if english == own else 0.0 for english in stems]
-        whole = self._word(word)[1]
-        parts = [self._character(char)[1] for char in word]
-        defined = self._definition(word)
-        row = []
-        for english in stems:
-            best = whole.get(english, 0.0)
-            for part in parts:
-                if english in part:
-                    best = max(best, part[english] * _CHARACTER_SHARE)
-            if best < _DICTIONARY_VALUE and english in defined:
-                best = _DICTIONARY_VALUE
-            row.append(best)
+        strengths = self._word(word)[1]
+        row = [strengths.get(english, 0.0) for english in stems]
+        for part in map(self._character, word):
+            if not part[1].keys().isdisjoint(stems):
+                shares = (part[1].get(english, 0.0) * _CHARACTER_SHARE for english in stems)
+                row = list(map(max, row, shares))
+        if defined := self._definition(word):
+            for index, english in enumerate(stems):
+                if row[index] < _DICTIONARY_VALUE and english in defined:
+                    row[index] = _DICTIONARY_VALUE
         return row
 
     def translations(self, word: str) -> dict[str, float]:

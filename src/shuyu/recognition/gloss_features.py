@@ -104,15 +104,16 @@ class BoundaryEvidence:
         """
         linked, coordinated = f"i的{self._english.linked:d}", f"iand{self._english.coordinated:d}"
         seen: set[str] = set()
-        added = []
+        added: list[list[str]] = []
         for word in reversed(self._words):
-            names = ["i=" + word]
-            if word == "的":
+            names = [] if word in seen else ["i=" + word]
+            seen.add(word)
+            added.append(names)
+            if word == "的" and names:
                 names.append(linked)
-            elif word in _COORDINATORS:
+            elif word in _COORDINATORS and coordinated not in seen:
                 names.append(coordinated)
-            added.append([name for name in names if name not in seen])
-            seen.update(names)
+                seen.add(coordinated)
         added.reverse()
         return added
 

@@ -41,6 +41,7 @@ _SOFT = {
     **dict.fromkeys(">→", re.compile("[>→]")),
     **{char: re.compile(re.escape(char)) for char in "/+=&~'"},
 }
+_MARK = re.compile(f"[{re.escape(''.join((*_HARD, *_SOFT)))}]")
 _JOINTS = frozenset("-—·–.，、")  # no expression begins with one
 _HAN_CHAR = re.compile(f"[{HAN}]")
 _LATIN_TAIL = re.compile(r"[A-Za-z0-9][\w.+#&/-]*[ \u3000]*\Z", re.ASCII)
@@ -170,12 +171,13 @@ def _open_quotation(left: str, after: str) -> int | None:
 
 
 def _reach_back(left: str, quoted: int | None, english: str) -> int:
-    start = len(left)
-    while start and len(left) - start < MAX_LENGTH and start != quoted:
-        char = left[start - 1]
-        if char in _HARD or (char in _SOFT and quoted is None and not _SOFT[char].search(english)):
-            break
-        start -= 1
+    start = max(0, len(left) - MAX_LENGTH)
+    if quoted is not None and quoted <= len(left):
+        start = max(start, quoted)
+    for mark in _MARK.finditer(left, start):
+        char = mark[0]
+        if char in _HARD or (quoted is None and not _SOFT[char].search(english)):
+            start = mark.end()
     return len(left) - len(left[start:].lstrip(_BLANKS))
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from itertools import repeat
 from typing import NamedTuple
 
 from shuyu.language.script import HAN
@@ -71,7 +70,8 @@ def totals(
     """
     count = han = latin = soft = own = unmatched = 0
     matched = oddness = 0.0
-    covered: tuple[float, ...] = ()
+    missed = len(matches[0]) if matches else 0
+    covered, reach = (0.0,) * missed, 0.0
     sound = ""
     result = []
     for index in range(len(words) - 1, -1, -1):
@@ -87,14 +87,13 @@ def totals(
                 oddness += odd[index]
                 han += len(_HAN_CHAR.findall(word))
                 latin += len(_LATIN_RUN.findall(word))
-        covered = tuple(map(max, matches[index], covered or repeat(0.0)))
-        missed = len([one for one in covered if one < _UNMATCHED])
+        if best[index]:
+            covered = tuple(map(max, matches[index], covered))
+            reach, missed = sum(covered), len([one for one in covered if one < _UNMATCHED])
         if hear is not None:
             sound = hear(word) + sound
-        shares = covered, sum(covered), missed
-        result.append(
-            Total(count, han, latin, soft, own, matched, unmatched, oddness, *shares, sound)
-        )
+        numbers = (count, han, latin, soft, own, matched, unmatched, oddness)
+        result.append(Total(*numbers, covered, reach, missed, sound))
     result.reverse()
     return result
 

@@ -58,6 +58,9 @@ class Passage(NamedTuple):
             start: offset of its first character, code points.
             end: offset after its last one, greater than ``start``.
         """
+        if len(self.starts) == 1:
+            shift = self.sources[0]
+            return shift + start, shift + end
         first = bisect_right(self.starts, start) - 1
         last = bisect_right(self.starts, end - 1) - 1
         return (

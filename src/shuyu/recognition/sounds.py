@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from collections.abc import Callable
+from functools import cache, lru_cache
 
 from shuyu.language.pinyin_quick import quick_syllables
 
@@ -38,9 +39,15 @@ def likeness(one: str, other: str) -> float:
     """Return the share of two strings that is common to them in order, from 0 to 1."""
     if not one or not other:
         return 0.0
+    return 2 * _common()(one, other) / (len(one) + len(other))
+
+
+@cache
+def _common() -> Callable[[str, str], int]:
+    """Return what counts the characters that two strings have in common, in order."""
     from rapidfuzz.distance import LCSseq
 
-    return 2 * LCSseq.similarity(one, other) / (len(one) + len(other))
+    return LCSseq.similarity
 
 
 @lru_cache(maxsize=10_000)
