@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from shuyu.language.numerals import Quantity
@@ -21,8 +21,7 @@ if TYPE_CHECKING:
 SCORE_DECIMALS = 4
 
 
-@dataclass(frozen=True, slots=True)
-class KnownTerm:
+class KnownTerm(NamedTuple):
     """An occurrence of a term of the term base.
 
     Attributes:

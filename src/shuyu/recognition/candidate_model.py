@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import compress
 from operator import mul
 
 from shuyu.recognition.candidate_features import (
@@ -112,7 +113,11 @@ class _Weights(dict[str, float]):
         self._place = place
 
     def __missing__(self, word: str) -> float:
-        weight: float = sum(map(mul, self._measures, self._words.measures(word)))
+        # Written out, for most are flags and most flags are off: a fraction of a sum of products.
+        weird, general, begins, ends, inside, *flags = self._words.measures(word)
+        first, second, third, fourth, fifth, *others = self._measures
+        weight = first * weird + second * general + third * begins + fourth * ends + fifth * inside
+        weight = sum(compress(others, flags), weight)
         for group, name in lexical_features(word, self._place):
             weight += self._lexical[group].get(name, 0.0)
         self[word] = weight

@@ -7,8 +7,8 @@ occurrences are real is decided in ``boundaries``, which concept is meant in ``s
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from shuyu.language.equivalences import is_traditional
 from shuyu.language.segment import Segmenter, open_segmenter
@@ -23,8 +23,7 @@ from shuyu.recognition.prose import read_prose
 __all__ = ["Match", "Matcher", "Pattern", "Patterns", "patterns_of"]
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """An occurrence of a known term.
 
     Attributes:
