@@ -36,6 +36,7 @@ MOVES = {
     "end, home": ("\x1b[F", "\x1b[H"),
 }
 _QUIET = 0.12
+_PAUSE = 0.4
 _PATIENCE = 600.0
 
 
@@ -201,15 +202,17 @@ def type_queries(terminal: Terminal, run: Run, concepts: Sequence[Made], strokes
     """Type the beginnings of terms of either language, a character a stroke, and clear each."""
     terminal.send("/")
     terminal.read_until_quiet()
-    first, more, clear = [], [], []
+    first, more, rest, clear = [], [], [], []
     for number in range(max(1, strokes // 4)):
         one = concepts[number * 7 % len(concepts)]
         for query in (one.en[:5], one.zh[:3]):
             costs = [stroke(terminal, char) for char in query]
             first.append(costs[0])
             more += costs[1:]
+            rest.append(pause(terminal))
             clear.append(stroke(terminal, "\x15"))
-    run.keys |= {"first character": first, "next character": more, "clear": clear}
+    run.keys |= {"first character": first, "next character": more}
+    run.keys |= {"rest of the list, when typing pauses": rest, "clear": clear}
 
 
 def stroke(terminal: Terminal, keys: str) -> float:
@@ -217,6 +220,16 @@ def stroke(terminal: Terminal, keys: str) -> float:
     before = terminal.cpu()
     terminal.send(keys)
     terminal.read_until_quiet()
+    return terminal.cpu() - before
+
+
+def pause(terminal: Terminal) -> float:
+    """Return the CPU milliseconds that a program takes after the last key has been answered."""
+    before = terminal.cpu()
+    end = time.monotonic() + _PAUSE
+    while time.monotonic() < end:
+        terminal.read_until_quiet(0.02)
+        time.sleep(0.02)
     return terminal.cpu() - before
 
 

@@ -24,7 +24,10 @@ _A = """\
   zh: [贝叶斯定理]
   zh-TW: [貝氏定理]
   en: [Bayes' theorem, colour theorem]
+  definition: {zh: 一条定理。, en: A theorem.}
 - id: clip
+  subject: models
+  translate: false
   zh: [CLIP 模型]
   en: [{term: CLIP, case: true}]
 """
@@ -33,7 +36,7 @@ _A = """\
 @pytest.fixture
 def folder(make_base: Callable[..., Path], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    return make_base(a=_A)
+    return make_base(a=_A, termbase="name: test\nsubjects: {models: {en: models}}\n")
 
 
 def test_it_says_what_the_files_say(folder: Path) -> None:
@@ -42,6 +45,8 @@ def test_it_says_what_the_files_say(folder: Path) -> None:
     assert list(indexed.concepts()) == list(whole.concepts())
     assert list(indexed.versions()) == list(whole.versions())
     assert indexed.settings == whole.settings
+    used = [(one.subject or "", *one[1:]) for one in whole.english()]
+    assert [tuple(one) for one in indexed.english()] == used
     for status in ProcessStatus:
         assert list(indexed.with_status(status)) == list(whole.with_status(status))
     for concept_id in ("model", "clip", "none"):

@@ -18,8 +18,10 @@ from shuyu.language.cells import visible
 from shuyu.model import Concept, ProcessStatus
 from shuyu.termbase.changes import Change
 from shuyu.termbase.contents import Contents
+from shuyu.termbase.english_use import EnglishUse
 from shuyu.termbase.entry import Entry
 from shuyu.termbase.index import Found, Index, open_file, open_index
+from shuyu.termbase.record import unpack
 from shuyu.termbase.searchkey import folded, key_of
 from shuyu.termbase.settings import FILENAME, read_settings
 from shuyu.termbase.snapshot import read_settled
@@ -99,6 +101,17 @@ class IndexedBase(TermBase):
         rows = reader.connection.execute(_ALIKE, (json.dumps(sorted(keys)),))
         numbers = [number for (number,) in rows]
         return (found.record.to_concept() for found in reader.fetch(numbers).values())
+
+    def english(self) -> Iterator[EnglishUse]:
+        """Yield what each concept says in English."""
+        for (data,) in self._reader().connection.execute("SELECT data FROM concept"):
+            record = unpack(data)
+            yield EnglishUse(
+                record.subject_field,
+                record.translate,
+                [term.text for term in record.english() if term.usable],
+                [text for language, text, _ in record.definitions if language == "en"],
+            )
 
     def apply(self, changes: Iterable[Change], *, file: str | None = None) -> None:
         """Write many entries, as TermBase does; it reads only the files concerned."""

@@ -26,6 +26,7 @@ from shuyu.language.cells import visible
 from shuyu.model import Concept, ProcessStatus
 from shuyu.termbase.changes import Change, apply_changes, settle
 from shuyu.termbase.contents import Contents, GlossaryFile, read_contents
+from shuyu.termbase.english_use import EnglishUse, english_of
 from shuyu.termbase.entry import Entry
 from shuyu.termbase.files import is_glossary, real_path
 from shuyu.termbase.locate import is_packaged, locate
@@ -113,6 +114,10 @@ class TermBase:
     def alike(self, _concept: Concept) -> Iterator[Concept]:
         """Yield the concepts that share a term with one, however spelled; maybe others too."""
         return self.concepts()
+
+    def english(self) -> Iterator[EnglishUse]:
+        """Yield what each concept says in English."""
+        return map(english_of, self.concepts())
 
     def reload(self) -> bool:
         """Read again what has changed on disk.

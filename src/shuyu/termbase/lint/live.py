@@ -100,8 +100,7 @@ class LiveLint:
     @cached_property
     def words(self) -> WordUse:
         """How the term base writes English words; it takes seconds where that is large."""
-        base = Base(self._termbase.settings, ())
-        return use_of_words(self._termbase.concepts(), base.is_name)
+        return use_of_words(self._termbase.english(), self._termbase.settings)
 
     def _around(self, concept: Concept, edited: Mapping[str, Concept | None]) -> Iterable[Concept]:
         """Return the concepts that share something with one, but not it itself."""

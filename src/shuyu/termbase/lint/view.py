@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -17,6 +17,7 @@ from shuyu.language.english import english_key
 from shuyu.language.fold import fold_key
 from shuyu.model import LANGUAGES, Concept, Status, Term
 from shuyu.termbase import events
+from shuyu.termbase.english_use import EnglishUse, english_of
 from shuyu.termbase.entry import Entry
 from shuyu.termbase.events import Node, end_of, start_of
 from shuyu.termbase.settings import Settings
@@ -92,9 +93,7 @@ class Base:
 
     def is_name(self, concept: Concept) -> bool:
         """Tell whether a concept may be a proper name: its subject holds names, or it stays."""
-        subject = concept.subject_field or self.settings.default_subject or ""
-        field = self.settings.subjects.get(subject)
-        return not concept.translate or (field is not None and field.names)
+        return is_name(concept.subject_field, concept.translate, self.settings)
 
     @cached_property
     def files(self) -> Mapping[str, Sequence[Item]]:
@@ -137,7 +136,7 @@ class Base:
     @cached_property
     def words(self) -> WordUse:
         """How the base writes English words."""
-        return use_of_words((item.concept for item in self.items), self.is_name)
+        return use_of_words((english_of(item.concept) for item in self.items), self.settings)
 
     @property
     def common_words(self) -> frozenset[str]:
@@ -165,23 +164,32 @@ class WordUse(NamedTuple):
     names: frozenset[str]
 
 
-def use_of_words(concepts: Iterable[Concept], is_name: Callable[[Concept], bool]) -> WordUse:
-    """Return how concepts write English words; they are looked at once, one after the other."""
+def use_of_words(entries: Iterable[EnglishUse], settings: Settings) -> WordUse:
+    """Return how entries write English words.
+
+    Args:
+        entries: looked at once, one after the other.
+        settings: the term base's.
+    """
     small: set[str] = set()
     capitalized: set[str] = set()
-    for concept in concepts:
-        named = is_name(concept)
-        for term in concept.english():
-            if term.status.usable:
-                words = words_of(term.text)
-                small.update(word for word in words if word.islower())
-                if named or is_mixed(words):
-                    capitalized.update(word for word in words if is_capitalized(word))
-        for one in concept.definitions:
-            if one.language == "en":
-                small.update(word for word in words_of(one.text) if word.islower())
+    for one in entries:
+        named = is_name(one.subject, one.translate, settings)
+        for text in one.terms:
+            words = words_of(text)
+            small.update([word for word in words if word.islower()])
+            if named or is_mixed(words):
+                capitalized.update([word for word in words if is_capitalized(word)])
+        for text in one.definitions:
+            small.update([word for word in words_of(text) if word.islower()])
     names = frozenset(word for word in capitalized if word.lower() not in small)
     return WordUse(frozenset(small), names)
+
+
+def is_name(subject: str | None, translate: bool, settings: Settings) -> bool:
+    """Tell whether a concept may be a proper name: its subject holds names, or it stays."""
+    field = settings.subjects.get(subject or settings.default_subject or "")
+    return not translate or (field is not None and field.names)
 
 
 def view(entry: Entry, node: events.Mapping, source: Source) -> Item:
