@@ -145,6 +145,14 @@ def test_the_number_of_values_is_capped(monkeypatch: pytest.MonkeyPatch) -> None
             assert _piecewise(source) == _strictly(source)
 
 
+@pytest.mark.parametrize("count", [events.MAX_ITEMS, events.MAX_ITEMS + 1])
+def test_long_lists_are_read_alike(count: int) -> None:
+    for many in (f"[{', '.join('a' * count)}]", "\n  - a" * count):
+        source = Source(f"- id: a\n  zh: {many}\n", "x")
+        assert _piecewise(source) == _strictly(source)
+        assert isinstance(_piecewise(source), str) == (count > events.MAX_ITEMS)
+
+
 @settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=st.data(), seed=st.integers(0, 2**32))
 def test_changed_files_are_read_alike(

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from shuyu.termbase.events import MAX_SCALAR
+from shuyu.termbase.events import MAX_ITEMS, MAX_SCALAR
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 #: Most events that the strict reader may have for a line of this grammar, and for a comma in it.
 LINE_EVENTS, COMMA_EVENTS = 9, 2
 
+# Nothing in an entry of so few characters can be too long for the strict reader.
+_LONGEST = min(MAX_ITEMS, MAX_SCALAR)
 _KEY = "[A-Za-z][A-Za-z-]{0,99}"
 _QUOTED = r"""'(?:[^'\n]|'')*'|"[^"\\\n]*\""""
 _FIRST = r"""[^ \n?:,\[\]{}#&*!|>'"%@`-]"""
@@ -33,7 +35,9 @@ _VALUE = rf"{_PLAIN}|{_QUOTED}|\[[^\n]*\]|\{{[^\n]*\}}"
 _LINES = re.compile(rf"(?m)^( *)(?:(- )?(?:({_KEY}):(?: |$))?({_VALUE})?|#.*|(.+))$")
 _PLAIN_LIST = re.compile(rf"{_ITEM}(?:, {_ITEM})*")
 _PLAIN_PAIRS = re.compile(rf"{_KEY}: {_ITEM}(?:, {_KEY}: {_ITEM})*")
-_ITEMS = re.compile(rf"((?:{_KEY}: )?)({_ITEM}|{_QUOTED})(, |$)")
+_PAIR = rf"(?:({_KEY}): )?({_ITEM}|{_QUOTED})"
+_PAIRS = re.compile(rf"{_PAIR}(?:, {_PAIR})*")
+_EACH_PAIR = re.compile(rf"{_PAIR}(?:, |$)")
 
 
 def quick_entry(lines: str) -> Data | None:
@@ -45,7 +49,7 @@ def quick_entry(lines: str) -> Data | None:
     Returns:
         What it says, or None where only the strict reader can tell.
     """
-    if len(lines) > MAX_SCALAR or "\r" in lines:
+    if len(lines) > _LONGEST or "\r" in lines:
         return None
     root: list[Data] = []
     nodes: list[Any] = [root]  # the open lists and mappings, each within the one before
@@ -120,11 +124,10 @@ def _inner(text: str) -> Any:
         return inner.split(", ")
     if not is_list and _PLAIN_PAIRS.fullmatch(inner):
         found = [pair.split(": ", 1) for pair in inner.split(", ")]
+    elif _PAIRS.fullmatch(inner):
+        found = [[key, _unquoted(value)] for key, value in _EACH_PAIR.findall(inner)]
     else:
-        items = _ITEMS.findall(inner)
-        if not items or items[-1][2] or "".join(map("".join, items)) != inner:
-            return None
-        found = [[key[:-2], _unquoted(value)] for key, value, _ in items]
+        return None
     pairs = dict(found)
     if is_list:
         return None if any(pairs) else [value for _, value in found]
