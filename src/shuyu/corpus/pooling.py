@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from shuyu.corpus.evidence import Evidence
 from shuyu.language.fold import fold_key
 
-WEIGHT = 1.5
+WEIGHT = 1.0
 #: What any side is given before others say anything, in occurrences.
 _SMOOTHING = 0.3
 _SUREST = 0.999
