@@ -27,6 +27,7 @@ from shuyu.recognition.masking import (
     TEXT,
     UNIT,
     Masked,
+    Unit,
     fixed_units,
     mask,
     names_in,
@@ -120,8 +121,8 @@ class ClauseReader:
         self.names: dict[str, str] = {}
 
     def __iter__(self) -> Iterator[ClauseBatch]:
-        for masked in mask(self._document, self._fixed):
-            yield self._cut(masked)
+        for masked, units in mask(self._document, self._fixed):
+            yield self._cut(masked, units)
 
     def words_of(self, texts: Sequence[str]) -> list[Words]:
         """Return the words of short texts of their own, function words too, as in clauses."""
@@ -143,7 +144,7 @@ class ClauseReader:
             at = last + 1
         return words
 
-    def _cut(self, masked: Masked) -> ClauseBatch:
+    def _cut(self, masked: Masked, units: Sequence[Unit]) -> ClauseBatch:
         tokens = self._segmenter.cut(masked.text)
         words = list(map(self._kinds.__getitem__, tokens))
         ends = array("I", accumulate(map(len, tokens)))
@@ -152,7 +153,7 @@ class ClauseReader:
             kept = list(map(bool, words))
             tokens, words = list(compress(tokens, kept)), list(compress(words, kept))
             starts, ends = array("I", compress(starts, kept)), array("I", compress(ends, kept))
-        names = iter(self._names_of(masked))
+        names = iter(self._names_of(units))
         words = [next(names) if word == UNIT else word for word in words]
         breaks = [place for place, word in enumerate(words) if word == BREAK]
         breaks.append(len(words))
@@ -174,10 +175,10 @@ class ClauseReader:
                     batch.headed += clauses[first:last]
         return batch
 
-    def _names_of(self, masked: Masked) -> list[str]:
+    def _names_of(self, units: Sequence[Unit]) -> list[str]:
         """Return the folded text of each unit."""
         text, folds = self._document.text, self._folds
-        spelled = [text[start:end] for start, end in masked.units]
+        spelled = [text[start:end] for start, end, _ in units]
         new = [one for one in dict.fromkeys(spelled) if one not in folds]
         self._fold(new)
         for one in new:

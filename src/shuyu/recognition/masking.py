@@ -70,11 +70,9 @@ class Masked:
 
     Attributes:
         text: in simplified characters, without case and width.
-        units: spans of those that are content, in the order of their characters.
     """
 
     text: str
-    units: tuple[tuple[int, int], ...]
     # Of each mark, the first of which begins the text: its place there, and what it stands for.
     _places: array[int]
     _starts: array[int]
@@ -104,7 +102,7 @@ class _Stretch:
         self._text = _MARKS.sub("\ufffd", text)
         self.units: list[Unit] = []
 
-    def build(self, end: int) -> Masked:
+    def build(self, end: int) -> tuple[Masked, list[Unit]]:
         """Return the masked text up to an offset in the document, and begin anew."""
         units = self.units
         if units:
@@ -117,14 +115,14 @@ class _Stretch:
             folded = fold(text)
             plain = folded.plain
         self.units = []
-        return Masked(
+        masked = Masked(
             plain,
-            tuple([(start, end) for start, end, mark in units if mark == UNIT]),
-            array("q", _places(units)),
-            array("q", [start for start, _, _ in units]),
-            array("q", [end for _, end, _ in units]),
+            array("I", _places(units)),
+            array("I", [start for start, _, _ in units]),
+            array("I", [end for _, end, _ in units]),
             folded,
         )
+        return masked, [unit for unit in units if unit[2] == UNIT]
 
     def _masked(self, end: int) -> str:
         text = self._text
@@ -160,8 +158,8 @@ def _places(units: Sequence[Unit]) -> list[int]:
     return places
 
 
-def mask(document: Document, fixed: Sequence[Unit]) -> Iterator[Masked]:
-    """Yield the document's prose, masked, in batches.
+def mask(document: Document, fixed: Sequence[Unit]) -> Iterator[tuple[Masked, list[Unit]]]:
+    """Yield the document's prose, masked, in batches, each with its units that are content.
 
     Args:
         document: the text.
