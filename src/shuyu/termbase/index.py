@@ -248,12 +248,17 @@ def open_fresh(path: str, real: str) -> sqlite3.Connection | None:
     return None
 
 
-def open_file(path: str) -> sqlite3.Connection | None:
-    """Open an index file for reading, or return None."""
+def open_file(path: str, *, shared: bool = False) -> sqlite3.Connection | None:
+    """Open an index file for reading, or return None.
+
+    Args:
+        path: of the file.
+        shared: other threads may use the connection too.
+    """
     if not (cache.is_private(path) and cache.is_private(os.path.dirname(path))):
         return None
     name = path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
     try:
-        return sqlite3.connect(f"file:{name}?mode=ro", uri=True)
+        return sqlite3.connect(f"file:{name}?mode=ro", uri=True, check_same_thread=not shared)
     except sqlite3.Error:
         return None

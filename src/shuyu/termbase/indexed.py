@@ -8,7 +8,7 @@ another program may bring the index up to date meanwhile.
 from __future__ import annotations
 
 import json
-import threading
+import weakref
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -41,7 +41,7 @@ class IndexedBase(TermBase):
         self._path = ""
         self._numbers: Mapping[str, int] = {}
         self._asked: dict[str, Entry | None] = {}
-        self._readers = threading.local()
+        self._index: Index | None = None
 
     def reload(self) -> bool:
         """Read again what has changed on disk, as TermBase does.
@@ -63,15 +63,27 @@ class IndexedBase(TermBase):
             self._path, self._content = index.path, index.content
         finally:
             index.close()
+        self._index = self._opened()
         return True
+
+    def _opened(self) -> Index | None:
+        connection = open_file(self._path, shared=True)
+        if connection is None:
+            return None
+        index = Index(str(self.directory), connection, self._path)
+        weakref.finalize(index, connection.close)  # some thread may still read the one before
+        return index
 
     def entries(self) -> tuple[Entry, ...]:
         """Return all entries; that takes the time and the memory that get() spares."""
-        return tuple(map(self._entry, self._reader()))
+        reader = self._reader()
+        return tuple([self._entry(found) for found in reader])
 
     def concepts(self) -> Iterator[Concept]:
         """Yield all concepts in the order of entries()."""
-        return (found.record.to_concept() for found in self._reader())
+        reader = self._reader()
+        for found in reader:
+            yield found.record.to_concept()
 
     def get(self, concept_id: str) -> Entry | None:
         """Return the entry of an id as it was last read, or None."""
@@ -92,7 +104,8 @@ class IndexedBase(TermBase):
     def with_status(self, status: ProcessStatus) -> Iterator[str]:
         """Yield the ids of the entries that have a process status."""
         query = f"SELECT concept.id {_IN_ORDER.replace('ORDER', 'WHERE status=? ORDER')}"
-        return (row[0] for row in self._reader().connection.execute(query, (status.value,)))
+        reader = self._reader()
+        return iter([row[0] for row in reader.connection.execute(query, (status.value,))])
 
     def alike(self, concept: Concept) -> Iterator[Concept]:
         """Yield the concepts that share a term with one, however spelled; maybe others too."""
@@ -100,11 +113,12 @@ class IndexedBase(TermBase):
         reader = self._reader()
         rows = reader.connection.execute(_ALIKE, (json.dumps(sorted(keys)),))
         numbers = [number for (number,) in rows]
-        return (found.record.to_concept() for found in reader.fetch(numbers).values())
+        return iter([found.record.to_concept() for found in reader.fetch(numbers).values()])
 
     def english(self) -> Iterator[EnglishUse]:
         """Yield what each concept says in English."""
-        for (data,) in self._reader().connection.execute("SELECT data FROM concept"):
+        reader = self._reader()
+        for (data,) in reader.connection.execute("SELECT data FROM concept"):
             record = unpack(data)
             yield EnglishUse(
                 record.subject_field,
@@ -128,7 +142,8 @@ class IndexedBase(TermBase):
             "SELECT name FROM concept JOIN file ON file.id = file WHERE subject=?"
             " GROUP BY name ORDER BY count(*) DESC, min(concept.number) LIMIT 1"
         )
-        home = self._reader().connection.execute(query, (subject or "",)).fetchone()
+        reader = self._reader()
+        home = reader.connection.execute(query, (subject or "",)).fetchone()
         return str(home[0]) if home else INBOX
 
     def _entry(self, found: Found) -> Entry:
@@ -142,19 +157,10 @@ class IndexedBase(TermBase):
         )
 
     def _reader(self) -> Index:
-        """Return the index, open for this thread, as it is after the last reload()."""
-        mine: tuple[str, Index] | None = getattr(self._readers, "open", None)
-        if mine is None or mine[0] != self._content:
-            connection = open_file(self._path)
-            if connection is None:
-                raise StorageError("the index has gone", path=_name(self.directory))
-            if mine is not None:
-                mine[1].close()
-            mine = self._readers.open = (
-                self._content,
-                Index(str(self.directory), connection, self._path),
-            )
-        return mine[1]
+        """Return the index as it is after the last reload(), for any thread."""
+        if self._index is None:
+            raise StorageError("the index has gone", path=_name(self.directory))
+        return self._index
 
 
 def open_base(directory: Path, *, read_only: bool | None = None) -> TermBase:
