@@ -36,7 +36,7 @@ MOVES = {
     "end, home": ("\x1b[F", "\x1b[H"),
 }
 _QUIET = 0.12
-_PAUSE = 0.4
+_PAUSE = 0.6
 _PATIENCE = 600.0
 
 

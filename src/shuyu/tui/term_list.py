@@ -25,7 +25,7 @@ from shuyu.tui.row import RowText
 Fetch = Callable[[Sequence[int]], dict[int, RowText]]
 _KEPT = 1000
 #: Seconds after which the rest of a long list is looked for, if nobody types on.
-_MOMENT = 0.2
+_MOMENT = 0.3
 
 
 class TermList(LineView, can_focus=True):
