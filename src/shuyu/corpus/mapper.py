@@ -6,11 +6,15 @@ A process makes one Mapper and keeps it; what it holds are models and caches, no
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+import pyarrow as pa
+import pyarrow.compute as pc
+
 from shuyu import __version__
+from shuyu.corpus.constants import constant
 from shuyu.corpus.evidence import evidence_of
 from shuyu.corpus.grams import GramCounter
 from shuyu.corpus.known import KnownTerms
@@ -34,7 +38,9 @@ from shuyu.model import Concept
 #: Characters counted at once.
 _BATCH = 750_000
 #: Goes up whenever the same corpus would give another partial.
-_FORMAT = 3
+_FORMAT = 4
+#: Tables of batches that are merged at once, and rows of what a unit may keep.
+_WAITING, _MOST_ROWS = 8, 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,14 +102,30 @@ class Mapper:
             if counter.characters > _BATCH:
                 grams.append(counter.table(first_line, unit.key))
                 first_line = line
+                if len(grams) == _WAITING:
+                    grams = [_condensed(grams)]
         grams.append(counter.table(first_line, unit.key))
         rest = [
             rows(GRAM_PARTS, glosses, unit.key, kinds=GLOSS_PARTS),
             rows(KNOWN_PART, known, unit.key),
         ]
         tally = Tally(documents, characters, tuple(sorted(skipped)))
-        whole = grams[0] if len(grams) == 1 else summed(grams)  # one batch has each key once
+        whole = grams[0] if len(grams) == 1 else _condensed(grams)  # a batch has each key once
         return Partial((unit.key,), tally, by_part([whole, summed(rest)]))
+
+
+def _condensed(tables: Sequence[pa.Table]) -> pa.Table:
+    """Return the sum of tables; of too many rows the rarest are forgotten.
+
+    A packed file is one unit whatever its size. This is lossy counting (Manku and Motwani, VLDB
+    2002), and depends on nothing but the unit.
+    """
+    table = summed(tables)
+    least = 2
+    while table.num_rows > _MOST_ROWS:
+        table = table.filter(pc.greater_equal(table.column("tf"), constant(least)))
+        least += 1
+    return table
 
 
 def _counted(found: Iterable[tuple[str, int, int]]) -> Iterator[tuple[str, int, int, int]]:
