@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.hostile import (
+    caches,
     edits,
     faults,
     files,
@@ -164,6 +165,21 @@ def streams(folder: Path, _seed: int) -> Outcome:
     return Outcome(counts, tuple(wrong()))
 
 
+def hostile_caches(folder: Path, seed: int) -> Outcome:
+    """Damage the index of a term base, and plant caches where others may write."""
+    tries = 25
+    with Arena(folder / "arena", "articles") as arena:
+        base = caches.Caches(arena, folder / "base")
+        wrong = [
+            *(f"{name}: {one}" for name in caches.SEEN for one in base.check(name, seed)),
+            *(f"{name}, {number}: {one}" for name in ("cut", *caches.UNSEEN)
+              for number in range(tries) for one in base.check(name, seed + number)),
+            *(f"planted: {one}" for one in base.check_planted()),
+        ]  # fmt: skip
+    chance = f"{tries} each of {len(caches.UNSEEN) + 1} kinds by chance"
+    return Outcome(f"{len(caches.SEEN)} traps, {chance}, 3 planted", tuple(wrong))
+
+
 def room_bytes(folder: Path, _seed: int) -> Outcome:
     """Walk through the screens of the review room of a hostile term base."""
     wrong = tuple(room.bytes_of_all_screens(folder))
@@ -198,6 +214,7 @@ ROWS: dict[str, Callable[[Path, int], Outcome]] = {
     "edits": random_edits,
     "terminal": terminals,
     "streams": streams,
+    "caches": hostile_caches,
     "room-bytes": room_bytes,
     "room-ends": room_ends,
 }

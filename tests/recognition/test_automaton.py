@@ -41,3 +41,13 @@ def test_bytes_that_nobody_stored_are_not_taken() -> None:
     kept = _Kept()
     kept.blobs["automaton"] = b"garbage"
     assert open_automaton(["模型"], kept).find_overlapping("模型") == [(0, 2, 0)]
+
+
+def test_bytes_that_were_changed_are_not_taken() -> None:
+    kept = _Kept()
+    open_automaton(["模型"], kept)
+    data = kept.blobs["automaton"]
+    for at in (0, len(data) // 2, len(data) - 1):
+        kept.blobs["automaton"] = data[:at] + bytes((data[at] ^ 1,)) + data[at + 1 :]
+        assert open_automaton(["模型"], kept).find_overlapping("模型") == [(0, 2, 0)]
+    assert kept.stored == 4

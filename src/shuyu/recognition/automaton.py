@@ -1,7 +1,7 @@
 """The automaton that finds the keys of a lexicon, kept where it need not be made again.
 
-Making it takes as long as reading the terms. Bytes are only taken back for the same keys and the
-same build of daachorse, which trusts what it is given.
+Making it takes as long as reading the terms. Bytes are only taken back as they were stored, for the
+same keys and the same build of daachorse, which trusts what it is given.
 """
 
 from __future__ import annotations
@@ -43,10 +43,17 @@ def open_automaton(
         return kind(keys)
     library = Path(daachorse.__file__).stat()
     said = "\n".join((str(library.st_size), str(library.st_mtime_ns), *keys))
-    stamp = blake2b(said.encode("utf-8", "surrogatepass"), digest_size=_STAMP).digest()
+    made_of = said.encode("utf-8", "surrogatepass")
     kept = keep.blob(name)
-    if kept and kept[:_STAMP] == stamp:
+    if kept and kept[:_STAMP] == _stamp(made_of, kept[_STAMP:]):
         return kind.deserialize(kept[_STAMP:])
     automaton = kind(keys)
-    keep.store_blob(name, stamp + automaton.serialize())
+    data = automaton.serialize()
+    keep.store_blob(name, _stamp(made_of, data) + data)
     return automaton
+
+
+def _stamp(made_of: bytes, data: bytes) -> bytes:
+    stamp = blake2b(made_of, digest_size=_STAMP)
+    stamp.update(data)
+    return stamp.digest()

@@ -7,6 +7,7 @@ start-up path of ``lookup``, so light.
 from __future__ import annotations
 
 import os
+import stat
 import sys
 
 TYPE_CHECKING = False
@@ -49,10 +50,15 @@ def index_path(directory: str, environment: Mapping[str, str]) -> str:
 
 
 def is_private(path: str) -> bool:
-    """Tell whether a file or folder exists, is the user's own and writable for nobody else."""
+    """Tell whether a file or folder exists, is the user's own and writable for nobody else.
+
+    Anything but a file or folder is not: a pipe of that name would be waited for.
+    """
     try:
         status = os.lstat(path)
     except OSError:
+        return False
+    if not (stat.S_ISREG(status.st_mode) or stat.S_ISDIR(status.st_mode)):
         return False
     if not hasattr(os, "getuid"):
         return True
