@@ -60,15 +60,16 @@ class WordCuts:
         plain = folded.plain
         self._teach(present - self._taught)
         words = self._segmenter.cut_exact(plain)
-        ends = list(accumulate(map(len, words)))
+        sizes = list(map(len, words))
+        ends = list(accumulate(sizes))
         cuts = {0, *ends}
-        for word, end in zip(words, ends, strict=True):
-            if len(word) > 3:
-                joints = self._joints.get(word)
-                if joints is None:
-                    joints = self._joints[word] = self._joints_of(word)
-                if joints:
-                    cuts.update([end - rest for rest in joints])
+        for index in [index for index, size in enumerate(sizes) if size > 3]:
+            word, end = words[index], ends[index]
+            joints = self._joints.get(word)
+            if joints is None:
+                joints = self._joints[word] = self._joints_of(word)
+            if joints:
+                cuts.update([end - rest for rest in joints])
         return cuts
 
     def is_piece(self, plain: str, place: int, cuts: set[int]) -> bool:

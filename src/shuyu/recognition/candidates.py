@@ -104,44 +104,35 @@ def _score(expression: Expression, scorer: Scorer, expressions: Expressions) -> 
     return max(score, name_score(expression, expressions.words.word_class))
 
 
-class _Places:
-    """Where candidates occur, and which of these places are marked."""
+class _Hits(dict[Gram, list[_Hit]]):
+    """The places of candidates in a clause, found once: many clauses are equal."""
 
     def __init__(self, scores: dict[str, float], keys: dict[Gram, str]) -> None:
+        super().__init__()
         self._scores = scores
         self._keys = keys
         self._longest: dict[str, int] = {}  # words of the longest candidate, by first word
         for gram in keys:
             self._longest[gram[0]] = max(len(gram), self._longest.get(gram[0], 0))
-        self._marked: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
-        self._nested: dict[str, tuple[int, int]] = {}
-        self._hits: dict[Gram, list[_Hit]] = {}  # by clause: many clauses are equal
 
-    def add(self, batch: ClauseBatch) -> None:
-        """Find the places in clauses."""
-        marked, nested, known = self._marked, self._nested, self._hits
-        for index, clause in enumerate(batch.clauses):
-            hits = known.get(clause)
-            if hits is None:
-                hits = known[clause] = self._hits_of(clause)
-            for key, first, last, is_marked in hits:
-                if is_marked:
-                    marked[key].append(batch.span(index, first, last))
-                elif key not in nested:
-                    nested[key] = batch.span(index, first, last)
-
-    def _hits_of(self, words: Gram) -> list[_Hit]:
+    def __missing__(self, words: Gram) -> list[_Hit]:
         """Return the places in a clause.
 
         Of overlapping places that of the candidate with the greatest score times words is marked.
         """
-        keys, scores, longest = self._keys, self._scores, self._longest
         size = len(words)
         if size == 1:
-            key = keys.get(words)
-            return [(key, 0, 1, True)] if key is not None else _NO_HITS
-        if longest.keys().isdisjoint(words):
-            return _NO_HITS
+            key = self._keys.get(words)
+            found = [(key, 0, 1, True)] if key is not None else _NO_HITS
+        elif self._longest.keys().isdisjoint(words):
+            found = _NO_HITS
+        else:
+            found = self._among(words, size)
+        self[words] = found
+        return found
+
+    def _among(self, words: Gram, size: int) -> list[_Hit]:
+        keys, scores, longest = self._keys, self._scores, self._longest
         hits = [
             (scores[keys[words[first:last]]] * (first - last), first, last)
             for first, word in enumerate(words)
@@ -158,6 +149,25 @@ class _Places:
                 taken[first:last] = b"\1" * (last - first)
             found.append((keys[words[first:last]], first, last, is_marked))
         return found
+
+
+class _Places:
+    """Where candidates occur, and which of these places are marked."""
+
+    def __init__(self, scores: dict[str, float], keys: dict[Gram, str]) -> None:
+        self._marked: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+        self._nested: dict[str, tuple[int, int]] = {}
+        self._hits = _Hits(scores, keys)
+
+    def add(self, batch: ClauseBatch) -> None:
+        """Find the places in clauses."""
+        marked, nested = self._marked, self._nested
+        for index, hits in enumerate(map(self._hits.__getitem__, batch.clauses)):
+            for key, first, last, is_marked in hits:
+                if is_marked:
+                    marked[key].append(batch.span(index, first, last))
+                elif key not in nested:
+                    nested[key] = batch.span(index, first, last)
 
     def add_first(self, key: str, start: int, end: int) -> None:
         """Add a place that no clause shows, for a candidate that has none."""

@@ -130,13 +130,14 @@ class PhraseTable:
         self, piece: str, found: Weights, known_of: Callable[[str], frozenset[str]]
     ) -> None:
         """Add what is left of longer terms when the rest of them is known."""
+        size, chinese_of = len(piece), self._terms.chinese
         for indices, before in (
             (self._terms.beginning(piece), True),
             (self._terms.ending(piece), False),
         ):
             for index in indices:
-                chinese = self._terms.chinese(index)
-                known = known_of(chinese[len(piece) :] if before else chinese[: -len(piece)])
+                chinese = chinese_of(index)
+                known = known_of(chinese[size:] if before else chinese[:-size])
                 if not known:
                     continue
                 for rank, one in enumerate(self._terms.english(index)):
