@@ -31,7 +31,7 @@ from shuyu.recognition.candidate_model import load_model
 
 #: Units of a weight: thousandths of the natural log of the odds.
 UNIT = 1000
-_FEW = 20_000  # words that are looked up without a table of all
+_FEW = 50_000  # words that a process looks up one by one before it reads all of them
 _NOTHING = constant(0.0)
 _LEXICAL = {
     FIRST: (FIRST_WORD, FIRST_CHARACTER),
@@ -46,6 +46,7 @@ class WordWeights:
 
     def __init__(self) -> None:
         self._model = load_model()
+        self._asked = 0
         lexicon = load_lexicon()
         self._odds = [_Lookup({w: o[i] for w, o in lexicon.words.items()}) for i in range(3)]
         self._beginnings = _Lookup(lexicon.beginnings)
@@ -84,11 +85,18 @@ class WordWeights:
             found[place] = pc.cast(pc.round(pc.multiply(weight, constant(float(UNIT)))), pa.int32())
         return found
 
+    def _frequencies(self, words: Sequence[str]) -> list[int]:
+        self._asked += len(words)
+        if self._asked < _FEW:
+            return [usage_of(word).frequency for word in words]
+        get = frequencies().get
+        return [get(word, 0) for word in words]
+
     def _measures(
         self, words: Sequence[str], texts: pa.Array, first: pa.Array, last: pa.Array
     ) -> Mapping[str, pa.Array]:
         """Return the columns of WORD_MEASURES that are not zero for every word by itself."""
-        frequency = pa.array(_frequencies(words), pa.float64())
+        frequency = pa.array(self._frequencies(words), pa.float64())
         weirdness = pc.ln(
             pc.divide(pc.add(frequency, constant(0.1)), pc.add(frequency, constant(0.5)))
         )
@@ -103,13 +111,6 @@ class WordWeights:
             "single": pc.cast(pc.equal(pc.utf8_length(texts), constant(1)), pa.float64()),
             "unknown": pc.cast(pc.equal(frequency, constant(0.0)), pa.float64()),
         }
-
-
-def _frequencies(words: Sequence[str]) -> list[int]:
-    if len(words) < _FEW:
-        return [usage_of(word).frequency for word in words]
-    get = frequencies().get
-    return [get(word, 0) for word in words]
 
 
 class _Lookup:
