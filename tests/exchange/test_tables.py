@@ -195,6 +195,6 @@ def test_findings_of_one_code_are_counted_and_a_thousand_of_them_kept() -> None:
 
 def test_a_concept_without_end_is_refused_at_its_line() -> None:
     rows = "".join(f"a,en,t{number}\n" for number in range(10_001))
-    with pytest.raises(InputError, match="more than 10,000 terms") as caught:
+    with pytest.raises(InputError, match="more than 10000 terms") as caught:
         read(f"concept,language,term\n{rows}")
     assert caught.value.line == 10_002

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from tests.hostile.case import Case, Outcome, keep, refuse
 from tests.hostile.characters import CHARACTERS, MARKUP
@@ -185,32 +186,46 @@ def _crowds() -> Iterator[Case]:
     """Yield what is harmless once and is there too often."""
     for name, one, count in (
         ("terms", "<termSec><term>t%d</term></termSec>", 40_000),
-        ("notes of one term", "<termSec><term>一</term><note>%d</note></termSec>", 30_000),
+        ("twins", "<termSec><term>一</term><note>%d</note></termSec>", 30_000),
     ):
-        many = document("一", extra="".join(one % number for number in range(count)))
-        yield keep(f"{count} {name}", "tbx", many.encode(), "一")
-    for name, one in (("notes", "<note>a</note>"), ("sources", '<admin type="source">a</admin>'),
-                      ("links", '<xref type="xGraphic">a</xref>'),
-                      ("steps", "<transacGrp><transac>a</transac></transacGrp>"),
-                      ("definitions", '<descrip type="definition">a</descrip>')):  # fmt: skip
-        data = document("一", extra=one * (1_900_000 // len(one))).encode()
+        yield keep(f"9000 {name}", "tbx", partial(_many, one, 9000), "一")
+        yield refuse(f"{count} {name}", "tbx", partial(_many, one, count), "at most 10000")
+    for name, one in {
+        "notes": "<note>%d</note>",
+        "sources": '<admin type="source">%d</admin>',
+        "links": '<xref type="xGraphic">%d</xref>',
+        "steps": "<transacGrp><transac>%d</transac></transacGrp>",
+        "definitions": '<descrip type="definition">%d</descrip>',
+    }.items():
+        data = partial(_many, one, 1_800_000 // len(one))
         yield Case(f"2 MB of {name}", "tbx", data, Outcome.ANY)
     deep = document("<hi>" * 240 + "一" + "</hi>" * 240)
     yield keep("240 elements deep", "tbx", deep.encode(), "一")
     named = document("一", before="<?xml-model x?>" * 60_000)
     yield keep("60000 instructions", "tbx", named.encode(), "一")
-    first, last = document("一").split("</conceptEntry>")
     german = '<langSec xml:lang="de"><termSec><term>a</term></termSec></langSec>'
+    nested = "<conceptEntry id='a'>" * 100 + "</conceptEntry>" * 100
+    yield Case("50 entries in entries", "tbx", partial(_entries, nested, 50), Outcome.ANY)
     for name, one, count in (
-        ("entries without terms", "<conceptEntry/>", 100_000),
-        ("entries in entries", "<conceptEntry id='a'>" * 100 + "</conceptEntry>" * 100, 50),
-        ("entries of another language", f"<conceptEntry>{german}</conceptEntry>", 20_000),
+        ("entries without terms", '<conceptEntry id="a%d"/>', 100_000),
+        ("entries of another language", f'<conceptEntry id="a%d">{german}</conceptEntry>', 20_000),
     ):
-        many = f"{first}</conceptEntry>{one * count}{last}"
-        yield Case(f"{count} {name}", "tbx", many.encode(), Outcome.ANY)
-    twisted = "".join(
-        f'<a:conceptEntry xmlns:a="urn:x{number}"><a:langSec xml:lang="en"><a:termSec>'
-        f"<a:term>t{number}</a:term></a:termSec></a:langSec></a:conceptEntry>"
-        for number in range(5000)
+        yield Case(f"{count} {name}", "tbx", partial(_entries, one, count), Outcome.ANY)
+    twisted = (
+        '<a:conceptEntry xmlns:a="urn:x%d"><a:langSec xml:lang="en"><a:termSec><a:term>two</a:term>'
+        "</a:termSec></a:langSec></a:conceptEntry>"
     )
-    yield keep("5000 namespaces", "tbx", f"{first}</conceptEntry>{twisted}{last}".encode(), "t4999")
+    yield keep("5000 namespaces", "tbx", partial(_entries, twisted, 5000), "two")
+
+
+def _many(one: str, count: int) -> bytes:
+    return document("一", extra=_numbered(one, count)).encode()
+
+
+def _entries(one: str, count: int) -> bytes:
+    first, last = document("一").split("</conceptEntry>")
+    return f"{first}</conceptEntry>{_numbered(one, count)}{last}".encode()
+
+
+def _numbered(one: str, count: int) -> str:
+    return "".join(one.replace("%d", str(number)) for number in range(count))

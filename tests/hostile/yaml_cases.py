@@ -121,12 +121,10 @@ def cases() -> Iterator[Case]:
     yield refuse("alias bomb", "yaml", bomb.encode(), "anchor")
     merges = "- &m0 {x: y}\n" + "".join(f"- &m{n + 1} {{<<: [*m{n}, *m{n}]}}\n" for n in range(25))
     yield refuse("merge bomb", "yaml", merges.encode(), "anchor")
-    keys = b"".join(b"  k%d: x\n" % number for number in range(100_000))
-    yield refuse("100000 keys in a mapping", "yaml", b"- id: a\n" + keys, "items")
-    yield refuse("100000 fields of a term", "yaml", b"- id: a\n  zh:\n  - term: x\n"
-                 + keys.replace(b"  k", b"    k"), "items")  # fmt: skip
-    terms = b"- id: a\n  zh:\n" + b"".join(b"  - t%d\n" % number for number in range(250_000))
-    yield refuse("250000 terms", "yaml", terms, "items")
+    term = b"- id: a\n  zh:\n  - term: x\n"
+    yield refuse("100000 keys", "yaml", lambda: _many(b"- id: a\n", b"  k%d: x\n"), "items")
+    yield refuse("100000 keys of a term", "yaml", lambda: _many(term, b"    k%d: x\n"), "items")
+    yield refuse("100000 terms", "yaml", lambda: _many(b"- id: a\n  zh:\n", b"  - t%d\n"), "items")
     yield refuse("16 MB of dashes", "yaml", lambda: b"- " * 8_000_000, "nested")
     yield refuse("complex keys", "yaml", lambda: b"? a\n: b\n" * 200_000, "list of entries|again")
     yield refuse("keys without values", "yaml", lambda: b"- ? a\n" * 100_000, "unknown key|values")
@@ -134,3 +132,7 @@ def cases() -> Iterator[Case]:
 
 def _steps(count: int) -> bytes:
     return b"".join(b" " * depth + b"a:\n" for depth in range(count))
+
+
+def _many(before: bytes, one: bytes) -> bytes:
+    return before + b"".join(one % number for number in range(100_000))

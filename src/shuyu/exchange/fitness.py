@@ -11,7 +11,7 @@ from shuyu.errors import InputError
 from shuyu.exchange.request import Imported, ImportRequest
 from shuyu.language.cells import visible
 from shuyu.model import Concept
-from shuyu.termbase.events import MAX_SCALAR
+from shuyu.termbase.events import MAX_ITEMS, MAX_SCALAR
 from shuyu.termbase.source import forbidden
 
 #: More than the one file that takes new concepts could hold, or than memory should.
@@ -33,6 +33,10 @@ def fitting(found: Iterable[Imported], request: ImportRequest) -> Iterator[Impor
         if number > MOST_CONCEPTS:
             message = f"more than {MOST_CONCEPTS:,} concepts in one file: split it"
             raise InputError(message, path=request.path, line=one.line)
+        crowd = _longest_list(one.concept)
+        if crowd > MAX_ITEMS:
+            message = f"a concept with {crowd} terms, sources or links; at most {MAX_ITEMS}"
+            raise InputError(message, path=request.path, line=one.line)
         texts = _texts(one.concept)
         together = "".join(filter(None, texts))
         character = forbidden(together)
@@ -45,6 +49,13 @@ def fitting(found: Iterable[Imported], request: ImportRequest) -> Iterator[Impor
                 message = f"a text of {longest} characters; at most {MAX_SCALAR}"
                 raise InputError(message, path=request.path, line=one.line)
         yield one
+
+
+def _longest_list(concept: Concept) -> int:
+    if not (concept.related or concept.links or concept.cues or concept.history):  # as most
+        return max(len(concept.terms), len(concept.sources))
+    lists = (concept.related, concept.links, concept.cues, concept.history)
+    return max(len(concept.terms), len(concept.sources), *map(len, lists))
 
 
 def _texts(concept: Concept) -> list[str | None]:

@@ -22,12 +22,11 @@ from shuyu.findings import Severity
 from shuyu.language.cells import visible
 from shuyu.language.script import script_of
 from shuyu.model import Status
+from shuyu.termbase.events import MAX_ITEMS
 
 _DELIMITERS = ",\t;|，；"
 #: Columns of the widest table that anybody means.
 _MOST_COLUMNS = 256
-#: Terms of the richest concept that anybody means; an id that never changes would fill memory.
-_MOST_TERMS = 10_000
 _NO = ("no", "false", "0", "否")
 _EXACT_CASE = ("exact", "yes", "true", "1", "是")
 
@@ -194,8 +193,8 @@ class _Table:
             message = f"language '{given}' has no place here: '{visible(text)}' is kept in the note"
             self._request.report(Severity.INFO, "other-language", message, line)
         else:
-            if len(draft.terms) == _MOST_TERMS:
-                message = f"concept '{visible(draft.id)}' has more than {_MOST_TERMS:,} terms"
+            if len(draft.terms) == MAX_ITEMS:  # an id that never changes would fill memory
+                message = f"concept '{visible(draft.id)}' has more than {MAX_ITEMS} terms"
                 raise InputError(message, path=self._request.path, line=line)
             if "term" in cells:
                 draft.terms.append(self._term(cells, language, line))
