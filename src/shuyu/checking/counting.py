@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from shuyu.checking.beads import lacking, whole
 from shuyu.checking.equivalents import Equivalents
 from shuyu.checking.evidence import Evidence
 from shuyu.checking.pair import PairFinding, Span, overlaps
-from shuyu.checking.rivals import Rival, find_rival
 from shuyu.findings import Severity
+
+if TYPE_CHECKING:
+    from shuyu.checking.rivals import Rival
 
 
 def too_few(evidence: Evidence) -> Iterator[PairFinding]:
@@ -96,4 +99,6 @@ def _rival(
     short = list(lacking(evidence.beads, mentions, spans)) if spans else []
     if not short:
         return None
+    from shuyu.checking.rivals import find_rival
+
     return find_rival(evidence, mentions, equivalents, [*short, whole(evidence.pair)])

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
 from shuyu.checking.counting import shortage
 from shuyu.checking.equivalents import Equivalents, equivalents_of
@@ -21,10 +22,9 @@ from shuyu.language.script import HAN
 from shuyu.language.segment import open_segmenter
 from shuyu.model import Concept, Term
 from shuyu.recognition.document import parse_document
-from shuyu.recognition.gloss_boundary import load_ranker
-from shuyu.recognition.gloss_confidence import load_confidence
-from shuyu.recognition.gloss_kind import load_classifier
-from shuyu.recognition.glosses import GlossFinder
+
+if TYPE_CHECKING:
+    from shuyu.recognition.glosses import GlossFinder
 
 _MAY_GLOSS = re.compile(f"[{HAN}][”’』」》\"']?\\s?[（(]\\s?[A-Za-z]")
 _SURE = 0.5  # confidence from which a gloss binds
@@ -137,4 +137,10 @@ def _is_spelled_out(evidence: Evidence, short: tuple[str, ...]) -> bool:
 
 @cache
 def _finder() -> GlossFinder:
+    """Return what recognises glosses; its models are loaded when a text may have one."""
+    from shuyu.recognition.gloss_boundary import load_ranker
+    from shuyu.recognition.gloss_confidence import load_confidence
+    from shuyu.recognition.gloss_kind import load_classifier
+    from shuyu.recognition.glosses import GlossFinder
+
     return GlossFinder(load_ranker(), load_classifier(), load_confidence(), open_segmenter())
