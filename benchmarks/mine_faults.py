@@ -32,7 +32,7 @@ from tempfile import TemporaryDirectory
 _CHANCE = random.Random()  # noqa: S311 -- moments, no secret
 _SAMPLE = 0.5  # seconds between two looks at the memory
 _WAIT = 120
-_SMALL_DISK = 1 << 20
+_SMALL_DISK = 2 << 20
 
 
 class Runs:
@@ -111,7 +111,7 @@ def killed(runs: Runs, _scratch: Path) -> None:
 
 
 def full(runs: Runs, _scratch: Path) -> None:
-    """Let the disk be full: no file may have more than a megabyte."""
+    """Let the disk be full: no file may have more than two megabytes."""
     run = runs.start("full", "--workers", "1", limit=_SMALL_DISK)
     _, told = run.communicate()
     last = told.strip().splitlines()[-1]
