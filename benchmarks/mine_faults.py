@@ -74,6 +74,10 @@ class Runs:
         before = self.kept(name)
         return lambda: self.kept(name) >= before + count
 
+    def over(self, run: subprocess.Popen[str]) -> Callable[[], bool]:
+        """Return what tells whether a run has ended."""
+        return lambda: run.poll() is not None
+
     def _output(self, name: str) -> Path:
         return self._scratch / f"{name}.tsv"
 
@@ -101,7 +105,7 @@ def killed(runs: Runs, _scratch: Path) -> None:
     kept = []
     for _ in range(3):
         run = runs.start("killed", *options)
-        _until(runs.grown("killed", 3))
+        _until(_either(runs.grown("killed", 3), runs.over(run)))
         time.sleep(_CHANCE.random() * 5)
         run.kill()
         run.wait()
@@ -124,7 +128,7 @@ def cluster(runs: Runs, scratch: Path) -> None:
     with _cluster(scratch) as (address, start_worker, workers, _):
         run = runs.start("cluster", "--cluster", address)
         for _ in range(3):
-            _until(runs.grown("cluster", 1))
+            _until(_either(runs.grown("cluster", 1), runs.over(run)))
             time.sleep(_CHANCE.random() * 5)
             victim = workers.pop(_CHANCE.randrange(len(workers)))
             victim.kill()
@@ -192,6 +196,10 @@ def _until(happened: Callable[[], bool]) -> None:
         if time.monotonic() > limit:
             raise SystemExit("nothing happens")
         time.sleep(0.1)
+
+
+def _either(one: Callable[[], bool], other: Callable[[], bool]) -> Callable[[], bool]:
+    return lambda: one() or other()
 
 
 def _memory(process: int) -> int:
