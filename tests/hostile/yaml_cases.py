@@ -114,7 +114,7 @@ def cases() -> Iterator[Case]:
         yield refuse(f"{depth} question marks", "yaml", b"? " * depth, "nested|key must|valid")
     yield refuse("mappings within", "yaml", lambda: b"{a: " * 30_000, "nested")
     yield refuse("indented mappings", "yaml", lambda: _steps(2000), "nested")
-    yield refuse("a million values", "yaml", lambda: b"- [" + b"a," * 1_000_000, "values")
+    yield refuse("a million values", "yaml", lambda: b"- [" + b"a," * 1_000_000, "items")
     bomb = "a: &a [x,x,x]\n" + "".join(
         f"{chr(98 + n)}: &{chr(98 + n)} [*{chr(97 + n)},*{chr(97 + n)}]\n" for n in range(20)
     )

@@ -174,9 +174,12 @@ class Index:
 
     def blob(self, name: str) -> bytes | None:
         """Return what a layer above stored for just this content, or None."""
-        row = self.connection.execute(
-            "SELECT data FROM blob WHERE name=? AND digest=?", (name, self.content)
-        ).fetchone()
+        query = "SELECT data FROM blob WHERE name=? AND digest=?"
+        try:
+            row = self.connection.execute(query, (name, self.content)).fetchone()
+        except DAMAGE:
+            self.rebuild()
+            return None
         return bytes(row[0]) if row else None
 
     def store_blob(self, name: str, data: bytes) -> None:

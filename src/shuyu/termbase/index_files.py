@@ -77,7 +77,7 @@ def _write(path: str, real: str, progress: Progress | None) -> None:
     """Bring the file up to date."""
     _sweep(path)
     if cache.is_private(path):
-        with suppress(_NotWorthItError), closing(_connect(path)) as connection:
+        with suppress(_NotWorthItError, UnicodeDecodeError), closing(_connect(path)) as connection:
             _refresh(connection, real)
             return
     with _draft(path) as draft, closing(_connect(draft)) as connection:
