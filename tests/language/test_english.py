@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from shuyu.language.english import EnglishText, english_key, find_english, inflections, stem
-from shuyu.language.english_inflection import plurals, singular, verb_forms
+from shuyu.language.english_inflection import is_past, plurals, singular, verb_forms
 from shuyu.language.english_spelling import american
 
 
@@ -244,3 +244,13 @@ def test_inflections_of_a_word() -> None:
 )
 def test_american_spelling(british: str, spelling: str) -> None:
     assert american(british) == spelling
+
+
+def test_a_solid_term_is_not_split_behind_a_function_word() -> None:
+    assert find_english("amap", "It is a mapping; a map.") == []
+    assert find_english("dataset", "two data sets") == [(4, 13)]
+
+
+@pytest.mark.parametrize(("word", "past"), [("rewritten", True), ("taken", True), ("token", False)])
+def test_irregular_pasts(word: str, past: bool) -> None:
+    assert is_past(word) is past
